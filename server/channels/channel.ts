@@ -31,7 +31,15 @@ export interface AudienceRules {
 
 /** What can be done to a message on the network itself, beside answering it. */
 export type ActionName =
-  | "like" | "unlike" | "hide" | "unhide" | "delete_own" | "approve" | "hold" | "spam" | "trash";
+  | "like"
+  | "unlike"
+  | "hide"
+  | "unhide"
+  | "delete_own"
+  | "approve"
+  | "hold"
+  | "spam"
+  | "trash";
 
 export interface ChannelAbout {
   network: string;
@@ -189,8 +197,18 @@ export interface Outbound {
 
 /** Why something was refused, as a code; words are put where they are read. */
 export type RefusalCode =
-  | "too_long" | "empty" | "duplicate" | "parent_gone" | "not_allowed" | "recipient_closed" | "window_closed"
-  | "media_rejected" | "rate_limited" | "sign_in_again" | "network_down" | "rejected";
+  | "too_long"
+  | "empty"
+  | "duplicate"
+  | "parent_gone"
+  | "not_allowed"
+  | "recipient_closed"
+  | "window_closed"
+  | "media_rejected"
+  | "rate_limited"
+  | "sign_in_again"
+  | "network_down"
+  | "rejected";
 
 export interface Refusal {
   code: RefusalCode;
@@ -252,6 +270,8 @@ export interface Channel<S = unknown> {
   settings: z.ZodType<S>;
   /** Signs in with these settings and says, line by line, what works and what is missing. Never throws. */
   connect(settings: S, reach: Reach): Promise<Connected>;
+  /** Tells the network where to push. Called after connecting and whenever the desk's address changes. */
+  subscribe?(account: Account<S>, hookUrl: string, reach: Reach): Promise<void>;
   /** Verifies a webhook over its raw bytes. Absent where nothing is pushed. */
   receive?(account: Account<S>, delivery: Delivery): Received;
   /** Asks for what is new. Throws `ChannelError` when the network does not answer as it should. */
@@ -261,7 +281,12 @@ export interface Channel<S = unknown> {
   send(account: Account<S>, outbound: Outbound, reach: Reach): Promise<SendOutcome>;
   /** Looks on the network for an answer whose outcome is unknown. */
   findSent(account: Account<S>, outbound: Outbound, reach: Reach): Promise<FoundSent>;
-  act?(account: Account<S>, action: ActionName, target: { externalId: string; replyTo: unknown }, reach: Reach): Promise<ActionOutcome>;
+  act?(
+    account: Account<S>,
+    action: ActionName,
+    target: { externalId: string; replyTo: unknown },
+    reach: Reach,
+  ): Promise<ActionOutcome>;
   /** A person's public profile, for name, face and reach. */
   profile?(account: Account<S>, author: Author, reach: Reach): Promise<Author>;
 }

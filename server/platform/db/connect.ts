@@ -1,0 +1,71 @@
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+import type { DB } from "./types.ts";
+
+export type Database = Kysely<DB>;
+export type Tx = Transaction<DB>;
+
+export interface OpenDatabase {
+  db: Database;
+  /** A plain pool with pg's own types (Dates), for libraries that know nothing of Temporal. */
+  pool: pg.Pool;
+  url: string;
+  close(): Promise<void>;
+}
+
+// pg writes an object parameter as JSON: without this an Instant would arrive in double quotes.
+Object.defineProperty(Temporal.Instant.prototype, "toPostgres", {
+  value(this: Temporal.Instant) {
+    return this.toString();
+  },
+  configurable: true,
+});
+
+/**
+ * Opens Kysely on a pool of its own whose timestamps are Temporal Instants and whose bigints are BigInt, and beside it
+ * a plain pool. Setting the parsers globally would break better-auth and graphile-worker.
+ */
+export function openDatabase(url: string, options: { connections?: number } = {}): OpenDatabase {
+  const max = options.connections ?? 10;
+  const ours = quiet(new pg.Pool({ connectionString: url, max, types: { getTypeParser } }));
+  const pool = quiet(new pg.Pool({ connectionString: url, max }));
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: ours }) });
+  return {
+    db,
+    pool,
+    url,
+    async close() {
+      await db.destroy();
+      await pool.end();
+    },
+  };
+}
+
+/** A server that goes away ends idle clients with an error event; without a listener that ends the process. */
+function quiet(pool: pg.Pool): pg.Pool {
+  pool.on("error", () => {});
+  pool.on("connect", (client) => {
+    client.on("error", () => {});
+  });
+  return pool;
+}
+
+const { builtins } = pg.types;
+const instantArray = 1185;
+
+function getTypeParser(oid: number, format?: "text" | "binary") {
+  if (format !== "binary") {
+    if (oid === builtins.TIMESTAMPTZ) return toInstant;
+    if (oid === builtins.INT8) return BigInt;
+    if (oid === instantArray) {
+      const parseArray = pg.types.getTypeParser(1009) as (text: string) => (string | null)[];
+      return (text: string) => parseArray(text).map((one) => (one === null ? null : toInstant(one)));
+    }
+  }
+  return pg.types.getTypeParser(oid, format);
+}
+
+/** PostgreSQL writes `2026-11-21 10:00:00.5+00`; ISO wants a T, and Temporal takes the short offset. */
+function toInstant(text: string): Temporal.Instant {
+  return Temporal.Instant.from(text.replace(" ", "T"));
+}
