@@ -51,16 +51,11 @@ function quiet(pool: pg.Pool): pg.Pool {
 }
 
 const { builtins } = pg.types;
-const instantArray = 1185;
 
 function getTypeParser(oid: number, format?: "text" | "binary") {
   if (format !== "binary") {
     if (oid === builtins.TIMESTAMPTZ) return toInstant;
     if (oid === builtins.INT8) return BigInt;
-    if (oid === instantArray) {
-      const parseArray = pg.types.getTypeParser(1009) as (text: string) => (string | null)[];
-      return (text: string) => parseArray(text).map((one) => (one === null ? null : toInstant(one)));
-    }
   }
   return pg.types.getTypeParser(oid, format);
 }

@@ -1,0 +1,154 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
+import { Item } from "./queue.ts";
+import { Audience, Coded, Id, Moment, Person, partStates } from "./words.ts";
+
+export const Attachment = z.object({
+  kind: z.enum(["image", "video", "audio", "file"]),
+  url: z.string(),
+  alt: z.string().nullable(),
+});
+
+/** What became of an answer on its way out. */
+export const Delivery = z.object({
+  replyId: Id,
+  part: z.int(),
+  parts: z.int(),
+  state: z.enum(partStates),
+  nextTryAt: Moment.nullable(),
+  refusal: z.object({ code: z.string(), detail: z.string().optional() }).nullable(),
+});
+
+export const Message = z.object({
+  id: Id,
+  direction: z.enum(["inbound", "outbound", "note"]),
+  audience: z.enum(["public", "private", "team"]),
+  /** outside: written in the network's own app, not here. */
+  origin: z.enum(["network", "desk", "outside", "import"]),
+  author: Person.nullable(),
+  text: z.string(),
+  language: z.string(),
+  attachments: z.array(Attachment),
+  url: z.string().nullable(),
+  /** Places of personal data in `text`, UTF-16 offsets: masked until asked for. */
+  personalData: z.array(z.object({ kind: z.string(), start: z.int(), end: z.int() })),
+  sorted: z.unknown().nullable(),
+  moderation: z.string().nullable(),
+  likes: z.int().nullable(),
+  publishedAt: Moment,
+  arrivedAt: Moment,
+  editedAt: Moment.nullable(),
+  earlierTexts: z.array(z.object({ text: z.string(), until: Moment })),
+  deletedAt: Moment.nullable(),
+  revision: z.int(),
+  delivery: Delivery.nullable(),
+  /** What may be done to it on the network, as the network's capabilities. */
+  actions: z.array(z.string()),
+});
+export type Message = z.infer<typeof Message>;
+
+/** A thin line between the messages: who did what, as a code. */
+export const Event = z.object({
+  id: z.string(),
+  at: Moment,
+  kind: z.string(),
+  actor: Person.nullable(),
+  data: z.unknown(),
+});
+
+export const ComposerRules = z.object({
+  audience: Audience,
+  max: z.int(),
+  unit: z.enum(["graphemes", "characters", "bytes", "x-weighted"]),
+  also: z
+    .object({ max: z.int(), unit: z.enum(["graphemes", "characters", "bytes", "x-weighted"]) })
+    .nullable(),
+  threads: z.boolean(),
+  images: z
+    .object({ max: z.int(), maxBytes: z.int(), types: z.array(z.string()), altText: z.boolean() })
+    .nullable(),
+  /** Why it cannot be used here, or null. */
+  closed: Coded.nullable(),
+});
+
+export const Conversation = z.object({
+  id: Id,
+  revision: z.int(),
+  audience: Audience,
+  network: z.string(),
+  networkName: z.string(),
+  connectionId: Id,
+  accountHandle: z.string(),
+  subject: z
+    .object({
+      text: z.string(),
+      url: z.string().nullable(),
+      publishedAt: z.string().nullable(),
+      own: z.boolean(),
+    })
+    .nullable(),
+  customerId: Id,
+  item: Item.nullable(),
+  messages: z.array(Message),
+  /** More messages lie before the first of these. */
+  earlier: z.boolean(),
+  events: z.array(Event),
+  composer: z.array(ComposerRules),
+  /** Appended to every answer by the brand's setting; empty: none. */
+  signature: z.string(),
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+export const Presence = z.object({
+  conversationId: Id,
+  person: Person,
+  doing: z.enum(["reading", "typing", "left"]),
+});
+
+export const conversations = {
+  get: endpoint
+    .route({
+      method: "GET",
+      path: "/conversations/{id}",
+      summary: "A conversation with its messages, the latest 200",
+    })
+    .input(z.object({ id: Id, before: Id.optional() }))
+    .output(Conversation),
+
+  read: endpoint
+    .route({ method: "POST", path: "/conversations/{id}/read", summary: "Mark as read up to a revision" })
+    .input(z.object({ id: Id, revision: z.int().min(0) }))
+    .output(z.object({ read: z.boolean() })),
+
+  note: endpoint
+    .route({
+      method: "POST",
+      path: "/conversations/{id}/notes",
+      summary: "Leave a note for the team; it never leaves the desk",
+    })
+    .input(z.object({ id: Id, text: z.string().trim().min(1).max(10_000) }))
+    .output(Message),
+
+  act: endpoint
+    .route({
+      method: "POST",
+      path: "/messages/{id}/actions",
+      summary: "Like, hide, approve, delete… on the network",
+    })
+    .input(z.object({ id: Id, action: z.string().max(20) }))
+    .output(
+      z.object({
+        done: z.boolean(),
+        refusal: z.object({ code: z.string(), detail: z.string().optional() }).nullable(),
+      }),
+    ),
+
+  presence: endpoint
+    .route({
+      method: "POST",
+      path: "/conversations/{id}/presence",
+      summary: "Say that I am reading or writing here",
+    })
+    .input(z.object({ id: Id, doing: z.enum(["reading", "typing", "left"]) }))
+    .output(z.object({ others: z.array(Presence) })),
+};
