@@ -1,0 +1,13 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { createDatabase, useDatabase } from "./database.ts";
+
+const database = useDatabase();
+
+test("a test file has a migrated database of its own", async () => {
+  const migrated = await sql<{ name: string }>`select name from kysely_migration`.execute(database.db);
+  expect(migrated.rows.length).toBeGreaterThan(0);
+  const other = await createDatabase();
+  expect(other).not.toBe(database.url);
+  expect(database.url).toMatch(/\/test_\d+_/);
+});
