@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { createDatabase, useDatabase } from "./database.ts";
+import { createDatabase, testDatabase } from "./database.ts";
 
-const database = useDatabase();
+const database = testDatabase();
 
 test("a test file has a migrated database of its own", async () => {
   const migrated = await sql<{ name: string }>`select name from kysely_migration`.execute(database.db);

@@ -6,7 +6,7 @@ import { type OpenDatabase, openDatabase } from "../platform/db/connect.ts";
 export type TestDatabase = Pick<OpenDatabase, "db" | "pool" | "url">;
 
 /** A migrated, empty database of its own for the test file that calls this at its top. It is dropped by a later run. */
-export function useDatabase(): TestDatabase {
+export function testDatabase(): TestDatabase {
   let opened: OpenDatabase | undefined;
   beforeAll(async () => {
     opened = openDatabase(await createDatabase());
@@ -16,7 +16,7 @@ export function useDatabase(): TestDatabase {
   });
   const now = (): OpenDatabase => {
     if (!opened)
-      throw new Error("useDatabase() is ready inside tests and hooks, not while the file is loading");
+      throw new Error("testDatabase() is ready inside tests and hooks, not while the file is loading");
     return opened;
   };
   return {
