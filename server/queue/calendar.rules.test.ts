@@ -70,6 +70,12 @@ test("an hour that the clock skips is not worked, one that it repeats is worked 
   const night = openCalendar(everyDay(zone, [{ from: "01:00", to: "04:00" }], [7]));
   expect(night.businessMinutesBetween(at("2026-03-28T12:00"), at("2026-03-29T12:00"))).toBe(120);
   expect(night.businessMinutesBetween(at("2026-10-24T12:00"), at("2026-10-25T12:00"))).toBe(240);
+  const hours = (from: string, to: string) =>
+    openCalendar(everyDay(zone, [{ from, to }], [7])).businessMinutesBetween(
+      at("2026-10-24T12:00"),
+      at("2026-10-25T12:00"),
+    );
+  expect([hours("01:00", "02:30"), hours("02:30", "04:00")]).toEqual([150, 150]);
   const inside = openCalendar(everyDay(zone, [{ from: "02:15", to: "02:45" }], [7]));
   expect(inside.businessMinutesBetween(at("2026-03-28T12:00"), at("2026-03-29T12:00"))).toBe(0);
   const across = openCalendar(everyDay(zone, [{ from: "02:30", to: "04:00" }], [7]));
@@ -105,6 +111,9 @@ test("never open, or wrong clocks: an answer, soon", () => {
   };
   expect(due(openCalendar(once), "2026-11-20T16:45", 60)).toBe("2027-10-01T10:00:00");
   expect(openCalendar(once).addBusinessMinutes(at("2026-11-20T16:45"), 61)).toBeNull();
+  const again = { ...once.exceptions[0]!, date: "2029-08-01" };
+  const twice = openCalendar({ ...once, exceptions: [...once.exceptions, again] });
+  expect(due(twice, "2026-11-20T16:45", 120)).toBe("2029-08-01T10:00:00");
 
   const calendar = openCalendar({ ...nineToFive, holidays: { country: "ES", region: "CT", off: [] } });
   for (const wrong of [-8.64e15, at("1812-03-19T10:00"), -1, at("9999-12-31T23:59"), 8.64e15, Infinity]) {

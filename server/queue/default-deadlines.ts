@@ -89,7 +89,7 @@ function matches(match: DeadlineMatch, facts: DeadlineFacts): boolean {
  * complaints, until a rule for that network's complaints is added. Two rules that match the same message and are
  * equally specific have the same match, which the schema refuses.
  */
-export function specificity(match: DeadlineMatch): number {
+function specificity(match: DeadlineMatch): number {
   return (
     (match.network === undefined ? 0 : 64) +
     (match.pace === undefined ? 0 : 32) +

@@ -12,7 +12,7 @@ export const HOLIDAY_COUNTRIES = ["AD", "ES", "IT", "PT", "BR", "FR"] as const;
 export type HolidayCountry = (typeof HOLIDAY_COUNTRIES)[number];
 
 /** The languages of the desk. Each is filled: where the library has no name in one, the country's own, then English. */
-export const HOLIDAY_LANGUAGES = ["ca", "es", "it", "pt", "en", "fr"] as const;
+const HOLIDAY_LANGUAGES = ["ca", "es", "it", "pt", "en", "fr"] as const;
 export type HolidayLanguage = (typeof HOLIDAY_LANGUAGES)[number];
 
 export interface Holiday {
