@@ -1,0 +1,65 @@
+import type { Database } from "../platform/db/connect.ts";
+import { createPlaza, type FoundedTown, type PlazaServer } from "./index.ts";
+
+/** For tests: a Plaza with a clock moved by hand, and a town to speak to in one line. */
+export function testPlaza(db: Database, fetchWith: typeof fetch = fetch) {
+  let now = Temporal.Instant.from("2026-11-21T10:00:00Z");
+  const failures: unknown[] = [];
+  const log = { warn() {}, error: (values: object) => void failures.push(values) };
+  const plaza = createPlaza({ db, clock: { now: () => now }, fetch: fetchWith, log, chance: () => 0 });
+  return {
+    ...plaza,
+    /** What Plaza itself did not expect. */
+    failures,
+    pass(milliseconds: number) {
+      now = now.add({ milliseconds });
+    },
+    now: () => now,
+  };
+}
+
+export interface Answer<T> {
+  status: number;
+  headers: Headers;
+  json: T;
+}
+
+export interface TestTown extends FoundedTown {
+  /** `GET /me` with a body and headers where wanted; as a member (id or @handle) with the keeper's key, or by a token. */
+  call<T = unknown>(
+    who: string,
+    line: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer<T>>;
+}
+
+export async function testTown(plaza: PlazaServer, name = "Andorra"): Promise<TestTown> {
+  const founded = await plaza.foundTown({ name, brand: { handle: "casarovira", name: "Casa Rovira" } });
+  const town: TestTown = {
+    ...founded,
+    async call<T>(who: string, line: string, body?: unknown, headers: Record<string, string> = {}) {
+      const [method, path] = line.split(" ") as [string, string];
+      const signed: Record<string, string> =
+        who === "keeper"
+          ? { Authorization: `Bearer ${founded.keeperKey}` }
+          : who === "brand"
+            ? { Authorization: `Bearer ${founded.brandToken}` }
+            : { Authorization: `Bearer ${founded.keeperKey}`, "Plaza-As": who };
+      const raw = typeof body === "string" || body instanceof Uint8Array;
+      const answer = await plaza.app.request(path, {
+        method,
+        headers: { ...signed, ...headers },
+        ...(body === undefined ? {} : { body: raw ? (body as string) : JSON.stringify(body) }),
+      });
+      const text = await answer.text();
+      const json = (text.startsWith("{") ? JSON.parse(text) : text) as T;
+      return { status: answer.status, headers: answer.headers, json };
+    },
+  };
+  for (const handle of ["joana", "rui"]) {
+    const made = await town.call("keeper", "POST /members", { handle, name: handle, followers: 214 });
+    if (made.status !== 201) throw new Error(`no ${handle}: ${JSON.stringify(made.json)}`);
+  }
+  return town;
+}
