@@ -31,10 +31,10 @@ export const DeadlineRule = z.object({
     kind: Kind.optional(),
     minUrgency: z.int().min(0).max(3).optional(),
   }),
-  /** Business minutes. */
+  /** First and next answer in business minutes; resolution in business days. */
   first: z.int().min(1).max(100_000),
   next: z.int().min(1).max(100_000),
-  resolution: z.int().min(1).max(1_000_000),
+  resolution: z.number().min(0.25).max(250),
 });
 
 export const settings = {

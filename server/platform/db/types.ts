@@ -197,6 +197,142 @@ export interface Nodes {
   role: string;
   seen_at: Temporal.Instant;
   started_at: Temporal.Instant;
+  workers: Generated<string[]>;
+}
+
+export interface PlazaChanges {
+  at: Temporal.Instant;
+  data: unknown;
+  kind: string;
+  member_id: string;
+  seq: bigint;
+  town_id: string;
+}
+
+export interface PlazaChats {
+  a_id: string;
+  b_id: string;
+  created_at: Temporal.Instant;
+  id: string;
+  town_id: string;
+}
+
+export interface PlazaFollows {
+  created_at: Temporal.Instant;
+  followed_id: string;
+  follower_id: string;
+}
+
+export interface PlazaIdempotencyKeys {
+  body_hash: Buffer;
+  created_at: Temporal.Instant;
+  key: string;
+  kind: string;
+  member_id: string;
+  subject_id: string;
+}
+
+export interface PlazaMedia {
+  bytes: Buffer;
+  created_at: Temporal.Instant;
+  id: string;
+  member_id: string;
+  town_id: string;
+  type: string;
+}
+
+export interface PlazaMembers {
+  about: Generated<string>;
+  avatar: string | null;
+  brand: Generated<boolean>;
+  created_at: Temporal.Instant;
+  followers: Generated<number>;
+  handle: string;
+  id: string;
+  name: string;
+  takes_private: Generated<boolean>;
+  town_id: string;
+}
+
+export interface PlazaMentions {
+  member_id: string;
+  post_id: string;
+}
+
+export interface PlazaMessages {
+  app: string | null;
+  author_id: string;
+  chat_id: string;
+  created_at: Temporal.Instant;
+  deleted_at: Temporal.Instant | null;
+  edited_at: Temporal.Instant | null;
+  id: string;
+  text: string;
+  town_id: string;
+}
+
+export interface PlazaPosts {
+  app: string | null;
+  author_id: string;
+  concerns: string[];
+  created_at: Temporal.Instant;
+  deleted_at: Temporal.Instant | null;
+  edited_at: Temporal.Instant | null;
+  hidden_at: Temporal.Instant | null;
+  id: string;
+  images: Generated<unknown>;
+  likes: Generated<number>;
+  page_id: string | null;
+  parent_id: string | null;
+  replies: Generated<number>;
+  root_id: string;
+  shares: Generated<number>;
+  text: string;
+  town_id: string;
+}
+
+export interface PlazaRateWindows {
+  minute: Temporal.Instant;
+  requests: number;
+  token_hash: Buffer;
+  writes: number;
+}
+
+export interface PlazaReactions {
+  created_at: Temporal.Instant;
+  kind: string;
+  member_id: string;
+  post_id: string;
+}
+
+export interface PlazaTokens {
+  app: string | null;
+  created_at: Temporal.Instant;
+  hash: Buffer;
+  member_id: string | null;
+  town_id: string;
+}
+
+export interface PlazaTowns {
+  created_at: Temporal.Instant;
+  id: string;
+  limits: unknown | null;
+  name: string;
+  seq: Generated<bigint>;
+  weather: unknown | null;
+}
+
+export interface PlazaWebhooks {
+  attempts: Generated<number>;
+  delivered_at: Temporal.Instant | null;
+  last_error: string | null;
+  leased_until: Temporal.Instant | null;
+  member_id: string;
+  next_at: Temporal.Instant;
+  secret: string;
+  sent_seq: bigint;
+  town_id: string;
+  url: string;
 }
 
 export interface Reads {
@@ -345,6 +481,20 @@ export interface DB {
   members: Members;
   messages: Messages;
   nodes: Nodes;
+  "plaza.changes": PlazaChanges;
+  "plaza.chats": PlazaChats;
+  "plaza.follows": PlazaFollows;
+  "plaza.idempotency_keys": PlazaIdempotencyKeys;
+  "plaza.media": PlazaMedia;
+  "plaza.members": PlazaMembers;
+  "plaza.mentions": PlazaMentions;
+  "plaza.messages": PlazaMessages;
+  "plaza.posts": PlazaPosts;
+  "plaza.rate_windows": PlazaRateWindows;
+  "plaza.reactions": PlazaReactions;
+  "plaza.tokens": PlazaTokens;
+  "plaza.towns": PlazaTowns;
+  "plaza.webhooks": PlazaWebhooks;
   reads: Reads;
   replies: Replies;
   reply_parts: ReplyParts;

@@ -136,12 +136,12 @@ const statements = [
      workspace_id uuid not null references workspaces on delete cascade,
      connection_id uuid not null,
      external_id text not null,
-     kind text not null check (kind in ('edited', 'deleted', 'moderated')),
+     kind text not null check (kind in ('edited', 'deleted', 'moderated', 'answered')),
      data jsonb not null,
      heard_at timestamptz not null,
      primary key (workspace_id, connection_id, external_id, kind)
    )`,
-  `comment on table changes_ahead is 'Edits and deletions that came before their message.'`,
+  `comment on table changes_ahead is 'Edits, deletions and answers of ours that came before the message they are about.'`,
 
   /* ------------------------------------------------------------ customers */
 
@@ -413,10 +413,12 @@ const statements = [
   `comment on column facts.xid is 'The writer''s transaction. A sequence is not commit order: readers go by (xid, id), below the oldest running transaction.'`,
   `comment on column facts.actor_id is 'Who did it; null: the desk itself, or the customer.'`,
   `create index facts_order on facts (workspace_id, xid, id)`,
+  `create index facts_live on facts (xid, id)`,
   `create index facts_subject on facts (workspace_id, subject_id, id)`,
   `create table nodes (
      id uuid primary key,
      role text not null,
+     workers text[] not null default '{}',
      started_at timestamptz not null,
      seen_at timestamptz not null
    )`,

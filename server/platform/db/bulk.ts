@@ -1,0 +1,44 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Database, Tx } from "./connect.ts";
+
+/** Column → PostgreSQL type, in the order of the table. */
+export type Columns = Record<string, string>;
+
+/**
+ * Many rows in one statement, sent as one JSON parameter: for rows of twenty columns that is less work on both sides
+ * than twenty arrays. Values are what JSON.stringify makes of them (Instants become ISO 8601); no bytea.
+ */
+export async function insertRows(
+  tx: Tx | Database,
+  table: string,
+  columns: Columns,
+  rows: readonly object[],
+  onConflict = "",
+): Promise<void> {
+  if (rows.length === 0) return;
+  const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)));
+  await sql`insert into ${sql.table(table)} (${names}) select ${names} from ${recordset(columns, rows)}
+    ${sql.raw(onConflict)}`.execute(tx);
+}
+
+/** Overwrites the columns of rows that exist, found by (workspace_id, id). */
+export async function updateRows(
+  tx: Tx | Database,
+  table: string,
+  columns: Columns,
+  rows: readonly object[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const changes = Object.keys(columns)
+    .filter((name) => name !== "workspace_id" && name !== "id")
+    .map((name) => sql`${sql.ref(name)} = ${sql.ref(`r.${name}`)}`);
+  await sql`update ${sql.table(table)} as t set ${sql.join(changes)} from ${recordset(columns, rows)}
+    where t.workspace_id = r.workspace_id and t.id = r.id`.execute(tx);
+}
+
+function recordset(columns: Columns, rows: readonly object[]): RawBuilder<unknown> {
+  const types = sql.join(
+    Object.entries(columns).map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`),
+  );
+  return sql`json_to_recordset(${JSON.stringify(rows)}::json) as r (${types})`;
+}

@@ -1,0 +1,25 @@
+import type pg from "pg";
+import type { Log } from "../log.ts";
+
+export const factsChannel = "escolta_facts";
+export const presenceChannel = "escolta_presence";
+
+const COALESCE_MS = 25;
+
+/**
+ * Says that there are new facts, at most once in 25 ms and outside the writers' transactions: a NOTIFY inside each of
+ * them cost 40 % of throughput when it was measured. Nothing is lost when a notice is: readers also look by themselves.
+ */
+export function createAnnouncer(pool: pg.Pool, log: Log): () => void {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      pool.query(`notify ${factsChannel}`).catch((error: unknown) => {
+        log.debug({ err: error }, "could not announce new facts");
+      });
+    }, COALESCE_MS).unref();
+  };
+}

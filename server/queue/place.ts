@@ -1,0 +1,257 @@
+/**
+ * Where a conversation stands on the queue, and by when it needs an answer. Pure: what was heard or said goes in, the
+ * work item as it must be comes out; `store.ts` keeps it.
+ */
+import type { Kind } from "../../contract/index.ts";
+import type { Calendar } from "./calendar.ts";
+import { computeDeadlines } from "./deadlines.ts";
+import { type DeadlineRules, deadlinesFor, type Pace } from "./default-deadlines.ts";
+import type { HeardMessage, Labels, WorkItem } from "./item.ts";
+import { pointsOf, pressingAt } from "./pressing.ts";
+import { comeBack, leave, standing } from "./states.ts";
+
+/** What decides about deadlines in one workspace, at one moment. */
+export interface PlaceRules {
+  now: number;
+  scheduleVersion: number;
+  calendarOf(version: number): Calendar;
+  deadlines: DeadlineRules;
+  paceOf(network: string): Pace;
+}
+
+/** A conversation that comes to the queue anew. */
+export interface NewPlace {
+  id: string;
+  conversationId: string;
+  connectionId: string;
+  customerId: string;
+  network: string;
+  audience: "public" | "private";
+}
+
+const PREVIEW_LENGTH = 160;
+/** A customer who writes again within a week goes on with the same matter; later it is a new one. */
+export const SAME_MATTER_MS = 7 * 86_400_000;
+
+/** The customer's first message of a matter. */
+export function open(place: NewPlace, message: HeardMessage, rules: PlaceRules): WorkItem {
+  const item: WorkItem = {
+    ...place,
+    state: "new",
+    reason: null,
+    reasonNote: null,
+    assigneeId: null,
+    language: message.labels.language,
+    kind: message.labels.kind,
+    topic: message.labels.topic,
+    mood: message.labels.mood,
+    urgency: message.labels.urgency,
+    reach: message.followers,
+    corrected: [],
+    weighed: {
+      kindConfidence: message.labels.kindConfidence,
+      personalData: message.labels.personalData,
+      reactions: 0,
+    },
+    preview: previewOf(message.text),
+    unanswered: 1,
+    oldestUnansweredAt: message.publishedAt,
+    oldestUnansweredArrivedAt: message.arrivedAt,
+    firstPublishedAt: message.publishedAt,
+    firstArrivedAt: message.arrivedAt,
+    firstAnsweredAt: null,
+    answeredAt: null,
+    answerMessageId: null,
+    scheduleVersion: rules.scheduleVersion,
+    firstDueAt: null,
+    nextDueAt: null,
+    resolutionDueAt: null,
+    dueAt: null,
+    warnAt: null,
+    warnedAt: null,
+    lateAt: null,
+    points: 0,
+    parts: [],
+    pin: 0,
+    pressingAt: 0,
+    snoozedUntil: null,
+    openedAt: message.arrivedAt,
+    closedAt: null,
+    closedBy: null,
+    lastMessageAt: message.publishedAt,
+    revision: 1,
+  };
+  return unlessRubbish(placed(item, rules), message, rules.now);
+}
+
+/** Another message of the same customer: counts towards the same answer, and wakes what was asleep. */
+export function hear(item: WorkItem, message: HeardMessage, rules: PlaceRules): WorkItem {
+  const first = item.unanswered === 0;
+  const next: WorkItem = {
+    ...(isGone(item) || item.state !== "open" ? comeBack(item) : item),
+    ...labelsAfter(item, message.labels),
+    reach: message.followers ?? item.reach,
+    weighed: {
+      kindConfidence: message.labels.kindConfidence,
+      personalData: message.labels.personalData || (!first && item.weighed.personalData),
+      reactions: first ? 0 : item.weighed.reactions,
+    },
+    preview: message.publishedAt >= item.lastMessageAt ? previewOf(message.text) : item.preview,
+    unanswered: item.unanswered + 1,
+    oldestUnansweredAt: first ? message.publishedAt : Math.min(item.oldestUnansweredAt!, message.publishedAt),
+    oldestUnansweredArrivedAt: first
+      ? message.arrivedAt
+      : Math.min(item.oldestUnansweredArrivedAt!, message.arrivedAt),
+    warnedAt: first ? null : item.warnedAt,
+    lateAt: first ? null : item.lateAt,
+    lastMessageAt: Math.max(item.lastMessageAt, message.publishedAt),
+    revision: item.revision + 1,
+  };
+  const there = placed(next, rules);
+  return item.unanswered === 0 ? unlessRubbish(there, message, rules.now) : there;
+}
+
+/** We answered everything that had come: the clock stops. */
+export function answer(item: WorkItem, said: { at: number; messageId: string }, rules: PlaceRules): WorkItem {
+  const next: WorkItem = {
+    ...item,
+    unanswered: 0,
+    oldestUnansweredAt: null,
+    oldestUnansweredArrivedAt: null,
+    firstAnsweredAt: item.firstAnsweredAt ?? said.at,
+    answeredAt: said.at,
+    answerMessageId: said.messageId,
+    warnedAt: null,
+    lateAt: null,
+    lastMessageAt: Math.max(item.lastMessageAt, said.at),
+    revision: item.revision + 1,
+  };
+  return placed(isGone(item) ? next : { ...next, state: standing(next), snoozedUntil: null }, rules);
+}
+
+/** What is unanswered after something was edited, deleted or taken back; `messages` oldest first. */
+export function recount(item: WorkItem, messages: HeardMessage[], rules: PlaceRules): WorkItem {
+  const oldest = messages[0];
+  const latest = messages.at(-1);
+  const labels = messages.reduce<Labels | null>(
+    (before, { labels: now }) => (before ? strongest(before, now) : now),
+    null,
+  );
+  const next: WorkItem = {
+    ...item,
+    ...(labels ? keepCorrected(item, labels) : {}),
+    unanswered: messages.length,
+    oldestUnansweredAt: oldest?.publishedAt ?? null,
+    oldestUnansweredArrivedAt: oldest?.arrivedAt ?? null,
+    preview: latest ? previewOf(latest.text) : item.preview,
+    revision: item.revision + 1,
+  };
+  return placed(next, rules);
+}
+
+/** Deadlines and place anew, after anything that they depend on has changed. */
+export function placed(item: WorkItem, rules: PlaceRules): WorkItem {
+  const deadline = deadlinesFor(rules.deadlines, {
+    network: item.network,
+    pace: rules.paceOf(item.network),
+    audience: item.audience,
+    kind: item.kind,
+    urgency: item.urgency,
+  });
+  const due = computeDeadlines({
+    calendar: rules.calendarOf(item.scheduleVersion),
+    deadline,
+    clockFrom: "published",
+    openedPublishedMs: item.firstPublishedAt,
+    openedArrivedMs: item.firstArrivedAt,
+    unansweredPublishedMs: item.oldestUnansweredAt,
+    unansweredArrivedMs: item.oldestUnansweredArrivedAt,
+    firstAnsweredMs: item.firstAnsweredAt,
+  });
+  const { points, parts } = pointsOf({
+    kind: item.kind,
+    kindConfidence: item.corrected.includes("kind") ? 1 : item.weighed.kindConfidence,
+    urgency: item.urgency,
+    mood: item.mood,
+    audience: item.audience,
+    reactions: item.weighed.reactions,
+    unanswered: item.unanswered,
+    followers: item.reach,
+    personalData: item.weighed.personalData,
+    pin: item.pin > 0 ? "top" : item.pin < 0 ? "wait" : null,
+  });
+  return {
+    ...item,
+    firstDueAt: due.firstDue,
+    nextDueAt: due.nextDue,
+    resolutionDueAt: due.resolutionDue,
+    dueAt: due.dueAt,
+    warnAt: due.warnAt,
+    points,
+    parts,
+    pressingAt: pressingAt(due.dueAt, points),
+  };
+}
+
+/** A correction by a person, which triage then leaves alone. */
+export function correct(
+  item: WorkItem,
+  labels: Partial<Pick<WorkItem, "kind" | "topic" | "mood" | "urgency" | "language">>,
+  pin: number | undefined,
+  rules: PlaceRules,
+): WorkItem {
+  const corrected = [...new Set([...item.corrected, ...Object.keys(labels)])];
+  return placed({ ...item, ...labels, corrected, pin: pin ?? item.pin, revision: item.revision + 1 }, rules);
+}
+
+const strength: Record<Kind, number> = { complaint: 4, request: 3, question: 2, praise: 1, other: 0 };
+
+/** The labels of an item after one more message: of all that is unanswered the strongest, unless a person set them. */
+function labelsAfter(item: WorkItem, now: Labels): Partial<WorkItem> {
+  const before: Labels = { ...item, ...item.weighed };
+  return keepCorrected(item, item.unanswered > 0 ? strongest(before, now) : fresh(before, now));
+}
+
+function strongest(before: Labels, now: Labels): Labels {
+  return {
+    ...fresh(before, now),
+    kind: strength[now.kind] >= strength[before.kind] ? now.kind : before.kind,
+    mood: now.mood === "neutral" || before.mood === "negative" ? before.mood : now.mood,
+    urgency: Math.max(before.urgency, now.urgency),
+  };
+}
+
+function fresh(before: Labels, now: Labels): Labels {
+  return {
+    ...now,
+    language: now.language === "und" ? before.language : now.language,
+    topic: now.topic === "other" ? before.topic : now.topic,
+  };
+}
+
+function keepCorrected(item: WorkItem, labels: Labels): Partial<WorkItem> {
+  const { language, kind, topic, mood, urgency } = labels;
+  const next = { language, kind, topic, mood, urgency };
+  return Object.fromEntries(Object.entries(next).filter(([label]) => !item.corrected.includes(label)));
+}
+
+/** What the network itself filed as spam or threw away does not stand on the queue, with that reason. */
+function unlessRubbish(item: WorkItem, message: HeardMessage, now: number): WorkItem {
+  if (message.moderation !== "spam" && message.moderation !== "trash") return item;
+  return leave(item, "set_aside", "spam", null, null, now);
+}
+
+export function isGone(item: WorkItem): boolean {
+  return item.state === "done" || item.state === "set_aside";
+}
+
+/** The first words, cut at a character that people see as one. */
+export function previewOf(text: string): string {
+  const flat = text.slice(0, 1000).replace(/\s+/g, " ").trim();
+  if (flat.length <= PREVIEW_LENGTH) return flat;
+  return `${flat
+    .slice(0, PREVIEW_LENGTH)
+    .toWellFormed()
+    .replace(/\uFFFD$/, "")
+    .trimEnd()}…`;
+}
