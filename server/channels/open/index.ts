@@ -2,6 +2,7 @@
  * Open: whatever has no connector yet. Another system posts signed JSON to the desk's hook and takes answers at a
  * callback of its own. `docs/open.md` is its page.
  */
+import { systemClock } from "../../platform/clock.ts";
 import type {
   Account,
   Channel,
@@ -34,6 +35,7 @@ export const open: Channel<Settings> = {
     reach: false,
     // `findSent` says "cannot tell" itself where the callback has no lookup.
     reconciles: true,
+    idempotent: true,
   },
   settings,
   connect,
@@ -67,7 +69,7 @@ async function connect(given: Settings, reach: Reach): Promise<Connected> {
  */
 function receive(account: Account<Settings>, delivery: Delivery): Received {
   const header = delivery.headers.get(SIGNATURE_HEADER);
-  const wrong = whyNotSigned(account.settings.secret, header, delivery.body, Temporal.Now.instant());
+  const wrong = whyNotSigned(account.settings.secret, header, delivery.body, systemClock.now());
   if (wrong) return { ok: false, status: 401, reason: wrong };
   try {
     readDelivery(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(delivery.body)));

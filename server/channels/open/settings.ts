@@ -12,7 +12,7 @@ export const settings = z.object({
     .default("")
     .meta({ field: "url" }),
   /** The callback also answers `GET ?delivery=<id>`: unknown outcomes then settle themselves. */
-  lookup: z.boolean().default(false).meta({ field: "boolean" }),
+  lookup: z.boolean().default(false).meta({ field: "switch" }),
 });
 
 export type Settings = z.infer<typeof settings>;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type Account, ChannelError, type Reach } from "../channel.ts";
 import { channelErrorOf, type HttpAnswer, type HttpRequest, refusal, requestJson } from "../http.ts";
+import { asHtml } from "../text.ts";
 import { type Settings, siteUrl } from "./settings.ts";
 
 /** A comment as `context=edit` gives it. What a plugin may leave out is optional; unknown keys are let go. */
@@ -134,9 +135,29 @@ export function authorization({ user, password }: Settings): string {
   return `Basic ${Buffer.from(`${user}:${password}`, "utf8").toString("base64")}`;
 }
 
+/**
+ * Asks the blog's older door, which takes the credential in the body, whether it is right. WordPress 6.1 answers a
+ * wrong password and a missing `Authorization` header with the very same 401; this tells them apart where the door
+ * is open. Used once, while connecting.
+ */
+export async function holdsInXmlRpc(settings: Settings, reach: Reach): Promise<"yes" | "no" | "cannot_tell"> {
+  const site = siteUrl(settings);
+  if (!site) return "cannot_tell";
+  const value = (text: string) => `<param><value><string>${asHtml(text)}</string></value></param>`;
+  const answer = await requestJson(reach, {
+    method: "POST",
+    url: new URL("xmlrpc.php", site),
+    headers: { "content-type": "text/xml" },
+    body: `<?xml version="1.0"?><methodCall><methodName>wp.getUsersBlogs</methodName><params>${value(settings.user)}${value(settings.password)}</params></methodCall>`,
+  });
+  if (answer.kind !== "answered" || answer.status !== 200) return "cannot_tell";
+  if (/<methodResponse>\s*<params>/.test(answer.text)) return "yes";
+  return /<int>403<\/int>/.test(answer.text) ? "no" : "cannot_tell";
+}
+
 /** One connected blog: its API's root is looked up once and remembered in the session. */
 export async function rootOf(account: Account<Settings>, reach: Reach): Promise<string> {
-  const kept = remembered.safeParse(reach.session.read());
+  const kept = remembered.safeParse(await reach.session.read());
   if (kept.success && kept.data.site === account.settings.site) return kept.data.root;
   const found = await findApi(account.settings, reach);
   if (found.root === null) throw new ChannelError(refusal("network_down", found.why));

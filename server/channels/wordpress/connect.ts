@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ConnectCheck, Connected, Reach } from "../channel.ts";
 import type { HttpAnswer } from "../http.ts";
 import { plainText } from "../text.ts";
-import { ask, errorOf, findApi, type SiteIndex } from "./api.ts";
+import { ask, errorOf, findApi, holdsInXmlRpc, type SiteIndex } from "./api.ts";
 import { type Settings, siteKey, siteUrl, userKey } from "./settings.ts";
 
 const me = z.object({
@@ -15,7 +15,8 @@ const me = z.object({
 /**
  * Checks that pass: `reachable {host}`, `api_found {site}`, `signed_in {user}`, `can_moderate`.
  * That fail: `reachable {host, detail}`, `site_moved {to}`, `api_found {status}`, `application_passwords_off`,
- * `wrong_user`, `wrong_password`, `authorization_stripped`, `signed_in {status}`, `can_moderate`. `not_encrypted`
+ * `wrong_password` (or user), `authorization_stripped`, `wrong_password_or_stripped`, `signed_in {status | detail}`,
+ * `can_moderate`. `not_encrypted`
  * is a warning: the password travels in the open.
  */
 export async function connect(settings: Settings, reach: Reach): Promise<Connected> {
@@ -33,7 +34,7 @@ export async function connect(settings: Settings, reach: Reach): Promise<Connect
   const signIn = await ask(root, settings, reach, { route: "/wp/v2/users/me", query: { context: "edit" } });
   const user =
     signIn.kind === "answered" && signIn.status === 200 ? me.safeParse(signIn.json).data : undefined;
-  if (!user) return { ok: false, checks: [...checks, notSignedIn(signIn, index)] };
+  if (!user) return { ok: false, checks: [...checks, await notSignedIn(signIn, index, settings, reach)] };
   checks.push({ code: "signed_in", ok: true, params: { user: user.name || settings.user } });
 
   const moderate = await ask(root, settings, reach, {
@@ -69,22 +70,29 @@ function notFound(
 }
 
 /**
- * WordPress names a wrong user or password. "Not logged in", though a password was sent, means that it never saw
- * it: application passwords are off (the index says whether they are offered), or the host drops the header.
+ * Newer versions name a wrong user or password. "Not logged in", though a password was sent, means that application
+ * passwords are off (the index says whether they are offered), that the host drops the header, or, in older
+ * versions, a wrong password.
  */
-function notSignedIn(answer: HttpAnswer, index: SiteIndex): ConnectCheck {
+async function notSignedIn(
+  answer: HttpAnswer,
+  index: SiteIndex,
+  settings: Settings,
+  reach: Reach,
+): Promise<ConnectCheck> {
   if (answer.kind !== "answered") return { code: "signed_in", ok: false, params: { detail: answer.detail } };
   const code = errorOf(answer)?.code ?? "";
-  if (code === "incorrect_password") return { code: "wrong_password", ok: false };
-  if (code === "invalid_username" || code === "invalid_email") return { code: "wrong_user", ok: false };
-  if (code.startsWith("application_passwords_disabled"))
-    return { code: "application_passwords_off", ok: false };
-  if (answer.status === 401 && code === "rest_not_logged_in") {
-    const offered = JSON.stringify(index.authentication ?? null).includes("application-passwords");
-    return { code: offered ? "authorization_stripped" : "application_passwords_off", ok: false };
-  }
-  return { code: "signed_in", ok: false, params: { status: answer.status } };
+  if (WRONG.has(code)) return { code: "wrong_password", ok: false };
+  if (code.startsWith("application_passwords_disabled")) return OFF;
+  if (answer.status !== 401) return { code: "signed_in", ok: false, params: { status: answer.status } };
+  if (!JSON.stringify(index.authentication ?? null).includes("application-passwords")) return OFF;
+  const holds = await holdsInXmlRpc(settings, reach);
+  if (holds === "yes") return { code: "authorization_stripped", ok: false };
+  return { code: holds === "no" ? "wrong_password" : "wrong_password_or_stripped", ok: false };
 }
+
+const WRONG = new Set(["incorrect_password", "invalid_username", "invalid_email"]);
+const OFF: ConnectCheck = { code: "application_passwords_off", ok: false };
 
 function isOpen(root: string): boolean {
   const { protocol, hostname } = new URL(root);

@@ -18,6 +18,7 @@ export const wordpress: Channel<Settings> = {
     pollEvery: 60,
     reach: false,
     reconciles: true,
+    idempotent: false,
   },
   settings,
   connect,

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+/** Against the real software of the networks: one network at a time, up before its file and down after it. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ["*.test.ts"],
+    fileParallelism: false,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    experimental: { viteModuleRunner: false },
+  },
+});
