@@ -1,0 +1,81 @@
+/**
+ * `npm run -s triage -- FILE.jsonl`: sorts every line `{"text": …, "lang"?: …}` of a file (or of stdin, `-`) and
+ * prints one JSON line for each, in the same order. A line that cannot be read says so on stderr, prints
+ * `{"error": …}` in its place, and makes the exit code 1. A whole file is never held in memory.
+ */
+
+import { once } from "node:events";
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { LANGUAGES, type Language, type Reason, sortMessage } from "../server/triage/index.ts";
+
+const file = process.argv[2];
+if (file === undefined) {
+  process.stderr.write(
+    "Say which file to sort: npm run -s triage -- FILE.jsonl   (or - for standard input)\n",
+  );
+  process.exit(2);
+}
+
+process.exitCode = await sortLines(file);
+
+async function sortLines(path: string): Promise<number> {
+  const input = path === "-" ? process.stdin : createReadStream(path);
+  let number = 0;
+  let code = 0;
+  let buffered: string[] = [];
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number++;
+      const { out, error } = sortLine(number === 1 ? line.replace(/^\uFEFF/, "") : line);
+      if (error !== null) {
+        process.stderr.write(`line ${number}: ${error}\n`);
+        code = 1;
+      }
+      buffered.push(out);
+      if (buffered.length === 500) await flush();
+    }
+  } catch (error) {
+    process.stderr.write(`${path}: ${(error as Error).message}\n`);
+    code = 1;
+  }
+  await flush();
+  return code;
+
+  async function flush(): Promise<void> {
+    if (buffered.length === 0) return;
+    const chunk = `${buffered.join("\n")}\n`;
+    buffered = [];
+    if (!process.stdout.write(chunk)) await once(process.stdout, "drain");
+  }
+}
+
+function sortLine(line: string): { out: string; error: string | null } {
+  try {
+    const { text, lang } = readLine(line);
+    const { reasons, ...sorted } = sortMessage({ text, prior: lang });
+    return { out: JSON.stringify({ ...sorted, reasons: reasons.map(write) }), error: null };
+  } catch (error) {
+    const message = (error as Error).message;
+    return { out: JSON.stringify({ error: message }), error: message };
+  }
+}
+
+function readLine(line: string): { text: string; lang: Language | null } {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    throw new Error(`not JSON (${(error as Error).message})`);
+  }
+  if (typeof value !== "object" || value === null || !("text" in value) || typeof value.text !== "string") {
+    throw new Error('no "text": each line is an object with a string "text" and, if known, "lang"');
+  }
+  const lang =
+    "lang" in value && typeof value.lang === "string" ? value.lang.toLowerCase().split("-")[0] : null;
+  return { text: value.text, lang: LANGUAGES.find((language) => language === lang) ?? null };
+}
+
+function write({ question, code, words }: Reason): string {
+  return words && words.length > 0 ? `${question}.${code}: ${words.join(", ")}` : `${question}.${code}`;
+}

@@ -1,0 +1,70 @@
+/** What the word lists of a language find in a text: looked up once, asked by every question. */
+
+import { LANGUAGES, type Language } from "./labels.ts";
+import { ca } from "./lexicon/ca.ts";
+import { compile, type Hit, type Matcher, match } from "./lexicon/compile.ts";
+import { en } from "./lexicon/en.ts";
+import { es } from "./lexicon/es.ts";
+import { fr } from "./lexicon/fr.ts";
+import { it } from "./lexicon/it.ts";
+import { pt } from "./lexicon/pt.ts";
+import type { Reading, Sentence } from "./reading.ts";
+
+export interface Evidence {
+  reading: Reading;
+  /** By mark: a name of the lexicon, with `:topic` where it has one. */
+  hits: Map<string, Hit[]>;
+}
+
+const MATCHERS: Record<Language, Matcher> = {
+  ca: compile(ca),
+  es: compile(es),
+  it: compile(it),
+  pt: compile(pt),
+  fr: compile(fr),
+  en: compile(en),
+};
+
+/** With no language ("und": a word or two) all six lists are asked. */
+export function gather(reading: Reading, language: Language | "und"): Evidence {
+  const hits = new Map<string, Hit[]>();
+  for (const one of language === "und" ? LANGUAGES : [language]) {
+    for (const hit of match(MATCHERS[one], reading)) {
+      const known = hits.get(hit.mark);
+      if (!known) hits.set(hit.mark, [hit]);
+      else if (!known.some((old) => old.from === hit.from && old.to === hit.to)) known.push(hit);
+    }
+  }
+  return { reading, hits };
+}
+
+const NONE: Hit[] = [];
+
+export function found(evidence: Evidence, mark: string): Hit[] {
+  return evidence.hits.get(mark) ?? NONE;
+}
+
+/** At most three, as written, longest find first: enough to understand why. */
+export function wordsOf(evidence: Evidence, hits: readonly Hit[]): string[] {
+  const words = new Set<string>();
+  for (const hit of [...hits].sort((a, b) => b.to - b.from - (a.to - a.from))) {
+    words.add(written(evidence, hit));
+    if (words.size === 3) break;
+  }
+  return [...words];
+}
+
+function written(evidence: Evidence, hit: Hit): string {
+  const { tokens, text } = evidence.reading;
+  return text.slice(tokens[hit.from]!.start, tokens[hit.to - 1]!.end).replace(/\s+/g, " ");
+}
+
+export function inSentence(hits: readonly Hit[], sentence: Sentence): Hit[] {
+  return hits.filter((hit) => hit.from >= sentence.from && hit.from < sentence.to);
+}
+
+export function failures(evidence: Evidence): Hit[] {
+  const all: Hit[] = [];
+  for (const [mark, hits] of evidence.hits) if (mark.startsWith("failure:")) all.push(...hits);
+  return all;
+}

@@ -1,0 +1,108 @@
+/** The values triage can give, and the codes of its reasons: the contract, the store and the locales check against these. */
+
+export const LANGUAGES = ["ca", "es", "it", "pt", "fr", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const KINDS = ["complaint", "question", "request", "praise", "other"] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const TOPICS = [
+  "order_tracking",
+  "returns_refunds",
+  "billing_price",
+  "account_access",
+  "technical_fault",
+  "product_info",
+  "hours_location",
+  "service_staff",
+  "service_disruption",
+  "other",
+] as const;
+export type Topic = (typeof TOPICS)[number];
+export type NamedTopic = Exclude<Topic, "other">;
+
+export const MOODS = ["negative", "neutral", "positive"] as const;
+export type Mood = (typeof MOODS)[number];
+
+export type Urgency = 0 | 1 | 2 | 3;
+
+export const AUDIENCES = ["public", "private"] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export const PERSONAL_DATA_KINDS = [
+  "email",
+  "phone",
+  "iban",
+  "card",
+  "national_id",
+  "passport",
+  "address",
+] as const;
+export type PersonalDataKind = (typeof PERSONAL_DATA_KINDS)[number];
+
+/** `start` and `end` count UTF-16 units, as `text.slice(start, end)` does. */
+export interface PersonalDatum {
+  kind: PersonalDataKind;
+  start: number;
+  end: number;
+}
+
+/** One list of codes a question: each is worded in the browser, in the reader's language. */
+export const REASON_CODES = {
+  language: ["detected", "prior", "abstained"],
+  kind: [
+    "failure_told",
+    "displeased",
+    "sarcasm",
+    "rhetorical",
+    "asks",
+    "asks_for_act",
+    "praises",
+    "thanks",
+    "closed",
+    "nothing_found",
+  ],
+  topic: ["words", "abstained"],
+  mood: ["good_words", "bad_words", "failure_told", "sarcasm", "emoji", "mixed", "no_signs"],
+  urgency: [
+    "safety",
+    "stranded",
+    "legal",
+    "fraud",
+    "deadline",
+    "repeated_contact",
+    "unusable",
+    "money_withheld",
+    "long_wait",
+    "awaits_answer",
+    "nothing_awaited",
+  ],
+  needs_reply: ["asks", "open_case", "closed", "nothing_open", "retold"],
+  audience: ["personal_data", "own_case", "written_in_private", "answer_for_all"],
+  personal_data: PERSONAL_DATA_KINDS,
+} as const;
+export type ReasonQuestion = keyof typeof REASON_CODES;
+
+/** `words` are the words of the message that led there, as written; personal data are never among them. */
+export interface Reason {
+  question: ReasonQuestion;
+  code: string;
+  words?: string[];
+}
+
+export interface Sorted {
+  language: Language | "und";
+  kind: Kind;
+  /** All that apply, the main one first. */
+  kinds: Kind[];
+  topic: Topic;
+  mood: Mood;
+  urgency: Urgency;
+  needsReply: boolean;
+  audience: Audience;
+  /** In the order of the text, never overlapping. */
+  personalData: PersonalDatum[];
+  /** 0 to 1 each. */
+  confidence: { language: number; kind: number; topic: number; mood: number };
+  reasons: Reason[];
+}

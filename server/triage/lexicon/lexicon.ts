@@ -1,0 +1,44 @@
+/** What a language's word list holds. Entries are parted by commas or line ends; how they are written: `compile.ts`. */
+import type { NamedTopic, Topic } from "../labels.ts";
+
+export interface Lexicon {
+  /** Turns the mood of the next words round. */
+  negation: string;
+  booster: string;
+  /** What follows counts more than what went before. */
+  but: string;
+  great: string;
+  good: string;
+  bad: string;
+  awful: string;
+  /** A failure told as such, by the matter it belongs to. */
+  failure: Record<Topic, string>;
+  topic: Record<NamedTopic, string>;
+  /** Opens a question, also without its sign. */
+  question: string;
+  /** Opens a question that, when angry, wants no answer. */
+  why: string;
+  /** Wants to be told something. */
+  tell: string;
+  /** Wants something done. */
+  request: string;
+  thanks: string;
+  sarcasm: string;
+  rhetorical: string;
+  closed: string;
+  /** The writer's own order, booking, account: a case, not a general matter. */
+  own: string;
+  safety: string;
+  stranded: string;
+  legal: string;
+  fraud: string;
+  deadline: string;
+  repeated: string;
+  unusable: string;
+  money: string;
+  late: string;
+  hours: string;
+  days: string;
+  weeks: string;
+  months: string;
+}

@@ -1,0 +1,63 @@
+/** The one matter to be solved. Longer finds weigh more, failures most; what is asked for outweighs what went before. */
+import { type Evidence, found, wordsOf } from "./evidence.ts";
+import type { KindFound } from "./kind.ts";
+import { type NamedTopic, type Reason, TOPICS, type Topic } from "./labels.ts";
+import type { Hit } from "./lexicon/compile.ts";
+
+export interface TopicFound {
+  topic: Topic;
+  confidence: number;
+  reasons: Reason[];
+}
+
+const NAMED = TOPICS.filter((topic): topic is NamedTopic => topic !== "other");
+/** Money back and a locked account are what is to be solved, whatever led there. */
+const PULL: Partial<Record<NamedTopic, number>> = { returns_refunds: 1.3, account_access: 1.15 };
+const ENOUGH = 1;
+
+export function judgeTopic(evidence: Evidence, kind: KindFound): TopicFound {
+  if (kind.kind === "other" && kind.kinds.length === 1 && kind.closed) return abstain(0.6);
+  const scores = NAMED.map((topic) => ({ topic, ...weigh(evidence, topic) }));
+  scores.sort((a, b) => b.score - a.score);
+  const [best, second] = scores as [(typeof scores)[0], (typeof scores)[0]];
+  if (best.score < ENOUGH) return abstain(0.5);
+  const confidence = Math.min(
+    0.97,
+    0.4 + 0.12 * Math.min(best.score, 3) + (0.25 * (best.score - second.score)) / best.score,
+  );
+  return {
+    topic: best.topic,
+    confidence,
+    reasons: [{ question: "topic", code: "words", words: wordsOf(evidence, best.hits) }],
+  };
+}
+
+function abstain(confidence: number): TopicFound {
+  return { topic: "other", confidence, reasons: [{ question: "topic", code: "abstained" }] };
+}
+
+function weigh(evidence: Evidence, topic: NamedTopic): { score: number; hits: Hit[] } {
+  const failed = found(evidence, `failure:${topic}`);
+  const named = found(evidence, `topic:${topic}`);
+  const hits = [...failed, ...named];
+  if (hits.length === 0) return { score: 0, hits };
+  const taken = new Uint8Array(evidence.reading.tokens.length);
+  const seen = new Set<string>();
+  const asking = [...found(evidence, "request"), ...found(evidence, "tell")];
+  const { tokens, sentences } = evidence.reading;
+  let score = 0;
+  for (const hit of hits.sort((a, b) => b.to - b.from - (a.to - a.from))) {
+    if (taken[hit.from]) continue;
+    taken.fill(1, hit.from, hit.to);
+    const length = Math.min(hit.to - hit.from, 4);
+    let weight = hit.mark.startsWith("failure") ? 1.6 + 0.2 * length : 0.6 + 0.4 * length;
+    const form = tokens[hit.from]!.form;
+    if (seen.has(form)) weight *= 0.3;
+    seen.add(form);
+    const sentence = tokens[hit.from]!.sentence;
+    if (sentences[sentence]?.asks || asking.some((one) => tokens[one.from]!.sentence === sentence))
+      weight *= 1.3;
+    score += weight;
+  }
+  return { score: score * (PULL[topic] ?? 1), hits };
+}
