@@ -181,6 +181,7 @@ describe("bad input", () => {
     ["not JSON", '{"text":', 400, "bad_json"],
     ["not UTF-8", Uint8Array.from([0x22, 0xff, 0x22]), 400, "bad_json"],
     ["nested without end", "[".repeat(200_000), 400, "bad_json"],
+    ["nested, and closed", "[".repeat(100_000) + "]".repeat(100_000), 400, "invalid"],
     ["the wrong shape", '{"text":7}', 400, "invalid"],
     ["too large", JSON.stringify({ text: "x".repeat(300_000) }), 413, "body_too_large"],
     ["an unknown parent", JSON.stringify({ text: "x", parent: crypto.randomUUID() }), 404, "unknown_parent"],

@@ -83,13 +83,12 @@ export async function meetWeather(
 /** Holds the line until the other side hangs up, or Plaza stops. */
 async function neverAnswer(plaza: Plaza, c: PlazaContext): Promise<Response> {
   const socket = c.env?.incoming?.socket;
-  await new Promise<void>((resolve) => {
-    const done = () => resolve();
-    plaza.stopping.addEventListener("abort", done, { once: true });
-    if (socket) socket.once("close", done);
-    else c.req.raw.signal.addEventListener("abort", done, { once: true });
-    if (plaza.stopping.aborted || socket?.destroyed || c.req.raw.signal.aborted) resolve();
-  });
+  const gone = new AbortController();
+  socket?.once("close", () => gone.abort());
+  const over = AbortSignal.any([plaza.stopping, socket ? gone.signal : c.req.raw.signal]);
+  if (!over.aborted && !socket?.destroyed) {
+    await new Promise((resolve) => over.addEventListener("abort", resolve, { once: true }));
+  }
   if (!socket) throw new Refused(503, "down");
   socket.destroy();
   return RESPONSE_ALREADY_SENT;

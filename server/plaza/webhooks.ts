@@ -73,22 +73,26 @@ export async function deliverForever(
   alarm: { wait(ms: number): Promise<void> },
   everyMs = 1000,
 ): Promise<void> {
+  const running = new Set<Promise<void>>();
   while (!plaza.stopping.aborted) {
     try {
-      while ((await deliverDue(plaza)) > 0 && !plaza.stopping.aborted);
+      for (const hook of await leaseDue(plaza, atOnce - running.size)) {
+        // Not awaited together: a desk that does not answer holds up no other town's.
+        const delivery = deliver(plaza, hook)
+          .catch((error: unknown) => plaza.log.error({ error }, "plaza: a delivery was not noted"))
+          .finally(() => {
+            running.delete(delivery);
+            plaza.wake();
+          });
+        running.add(delivery);
+      }
       await alarm.wait(everyMs);
     } catch (error) {
       plaza.log.error({ error }, "plaza: webhooks wait for the database");
       await sleep(everyMs, undefined, { signal: plaza.stopping }).catch(() => {});
     }
   }
-}
-
-/** One batch to every webhook that is due. Returns how many were tried. */
-export async function deliverDue(plaza: Plaza): Promise<number> {
-  const due = await leaseDue(plaza);
-  await Promise.all(due.map((hook) => deliver(plaza, hook)));
-  return due.length;
+  await Promise.all(running);
 }
 
 interface Hook {
@@ -99,7 +103,8 @@ interface Hook {
   attempts: number;
 }
 
-async function leaseDue(plaza: Plaza): Promise<Hook[]> {
+async function leaseDue(plaza: Plaza, room: number): Promise<Hook[]> {
+  if (room <= 0) return [];
   const now = plaza.now();
   const due = await plaza.db
     .selectFrom("webhooks as w")
@@ -122,7 +127,7 @@ async function leaseDue(plaza: Plaza): Promise<Hook[]> {
   const ids = due
     .filter(({ weather }) => !weather || isOver(weather, now) || !quiet.includes(weather.mode))
     .map((row) => row.member_id)
-    .slice(0, atOnce);
+    .slice(0, room);
   if (ids.length === 0) return [];
   return plaza.db
     .updateTable("webhooks")

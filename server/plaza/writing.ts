@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { type Change, lockTown, recordChanges, type Why } from "./changes.ts";
 import type { MemberRow, Plaza, PostRow } from "./context.ts";
 import { postOf } from "./handling.ts";
-import { membersById, membersOf } from "./members.ts";
+import { membersById } from "./members.ts";
 import { Refused } from "./refusal.ts";
 import type { PlazaTx, PostImage } from "./tables.ts";
 import { type PostView, postView } from "./views.ts";
@@ -122,18 +122,21 @@ async function whoIsCalled(
   townId: string,
   texts: string[],
 ): Promise<(text: string) => Called[]> {
-  const handles = [...new Set(texts.flatMap(mentionedHandles))].map((handle) => `@${handle}`);
-  const mentioned = await membersOf(tx, townId, handles);
-  const brands = await tx
+  const handles = [...new Set(texts.flatMap(mentionedHandles))];
+  const members = await tx
     .selectFrom("members")
     .selectAll()
     .where("town_id", "=", townId)
-    .where("brand", "=", true)
+    .where((eb) =>
+      eb.or([eb("brand", "=", true), ...(handles.length > 0 ? [eb("handle", "in", handles)] : [])]),
+    )
     .execute();
+  const mentioned = new Map(members.map((member) => [member.handle, member]));
+  const brands = members.filter((member) => member.brand);
   return (text) => {
     const called = new Map<string, Called>();
     for (const handle of mentionedHandles(text)) {
-      const member = mentioned.get(`@${handle}`);
+      const member = mentioned.get(handle);
       if (member) called.set(member.id, { member, why: "mention" });
     }
     for (const member of brands) {
