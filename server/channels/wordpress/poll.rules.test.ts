@@ -160,6 +160,22 @@ describe("a poll", () => {
     expect(JSON.stringify(blog.cursor).length).toBeLessThan(50_000);
   });
 
+  test("tells nothing again when a great cleaning brings old comments back to the top", async () => {
+    const blog = new Blog();
+    await blog.hear();
+    blog.add(...Array.from({ length: 700 }, (_, index) => index + 1));
+    await blog.hear();
+    blog.comments = blog.comments.filter(({ id }) => id <= 50);
+    const deleted = new Set<string>();
+    for (let round = 0; round < 30; round++) {
+      for (const event of await blog.hear()) {
+        expect(event.type).toBe("deleted");
+        if (event.type === "deleted") deleted.add(event.externalId);
+      }
+    }
+    expect(deleted.size).toBe(WATCHED);
+  });
+
   test("tells every comment once and every change, whatever happens between polls", async () => {
     const step = fc.oneof(
       fc.record({ do: fc.constant("add" as const), count: fc.integer({ min: 1, max: 250 }) }),
