@@ -85,14 +85,16 @@ export function open(place: NewPlace, message: HeardMessage, rules: PlaceRules):
 }
 
 /** Another message of the same customer: counts towards the same answer, and wakes what was asleep. */
-export function hear(item: WorkItem, message: HeardMessage, rules: PlaceRules): WorkItem {
+export function hear(before: WorkItem, message: HeardMessage, rules: PlaceRules): WorkItem {
+  const item = isGone(before) ? settled(before, message) : before;
   const first = item.unanswered === 0;
+  const labels = labelsAfter(item, message.labels);
   const next: WorkItem = {
-    ...(isGone(item) || item.state !== "open" ? comeBack(item) : item),
-    ...labelsAfter(item, message.labels),
+    ...(item.state === "open" ? item : comeBack(item)),
+    ...keepCorrected(item, labels),
     reach: message.followers ?? item.reach,
     weighed: {
-      kindConfidence: message.labels.kindConfidence,
+      kindConfidence: labels.kindConfidence,
       personalData: message.labels.personalData || (!first && item.weighed.personalData),
       reactions: first ? 0 : item.weighed.reactions,
     },
@@ -108,7 +110,17 @@ export function hear(item: WorkItem, message: HeardMessage, rules: PlaceRules): 
     revision: item.revision + 1,
   };
   const there = placed(next, rules);
-  return item.unanswered === 0 ? unlessRubbish(there, message, rules.now) : there;
+  return first ? unlessRubbish(there, message, rules.now) : there;
+}
+
+/**
+ * What left with a reason needed no answer: nothing of it is waited for when the customer writes again, and where
+ * nothing had been answered at all the clock of the first answer starts with the new message.
+ */
+function settled(item: WorkItem, message: HeardMessage): WorkItem {
+  const next = { ...item, unanswered: 0, oldestUnansweredAt: null, oldestUnansweredArrivedAt: null };
+  if (item.firstAnsweredAt !== null) return next;
+  return { ...next, firstPublishedAt: message.publishedAt, firstArrivedAt: message.arrivedAt };
 }
 
 /** We answered everything that had come: the clock stops. */
@@ -140,16 +152,34 @@ export function recount(item: WorkItem, messages: HeardMessage[], rules: PlaceRu
   const next: WorkItem = {
     ...item,
     ...(labels ? keepCorrected(item, labels) : {}),
+    weighed: labels
+      ? {
+          kindConfidence: labels.kindConfidence,
+          personalData: messages.some((message) => message.labels.personalData),
+          reactions: item.weighed.reactions,
+        }
+      : item.weighed,
     unanswered: messages.length,
     oldestUnansweredAt: oldest?.publishedAt ?? null,
     oldestUnansweredArrivedAt: oldest?.arrivedAt ?? null,
     preview: latest ? previewOf(latest.text) : item.preview,
     revision: item.revision + 1,
   };
-  return placed(next, rules);
+  return placed(standingAfterRecount(next, rules.now), rules);
 }
 
-/** Deadlines and place anew, after anything that they depend on has changed. */
+/** With nothing left to answer it leaves, with its reason; with something unanswered it cannot stay where it was put. */
+function standingAfterRecount(item: WorkItem, now: number): WorkItem {
+  const onQueue = item.state === "new" || item.state === "open";
+  if (item.unanswered === 0 && onQueue)
+    return item.answerMessageId === null
+      ? leave(item, "set_aside", "customer_deleted_it", null, null, now)
+      : { ...item, state: standing(item) };
+  const answered = item.state === "waiting_customer" || (item.state === "done" && item.reason === null);
+  return item.unanswered > 0 && answered ? comeBack(item) : item;
+}
+
+/** Deadlines and place anew, after anything that they depend on has changed; marks of what is no longer so go. */
 export function placed(item: WorkItem, rules: PlaceRules): WorkItem {
   const deadline = deadlinesFor(rules.deadlines, {
     network: item.network,
@@ -187,6 +217,8 @@ export function placed(item: WorkItem, rules: PlaceRules): WorkItem {
     resolutionDueAt: due.resolutionDue,
     dueAt: due.dueAt,
     warnAt: due.warnAt,
+    warnedAt: due.warnAt > rules.now ? null : item.warnedAt,
+    lateAt: due.dueAt > rules.now ? null : item.lateAt,
     points,
     parts,
     pressingAt: pressingAt(due.dueAt, points),
@@ -206,16 +238,18 @@ export function correct(
 
 const strength: Record<Kind, number> = { complaint: 4, request: 3, question: 2, praise: 1, other: 0 };
 
-/** The labels of an item after one more message: of all that is unanswered the strongest, unless a person set them. */
-function labelsAfter(item: WorkItem, now: Labels): Partial<WorkItem> {
+/** The labels of an item after one more message: of all that is unanswered the strongest. */
+function labelsAfter(item: WorkItem, now: Labels): Labels {
   const before: Labels = { ...item, ...item.weighed };
-  return keepCorrected(item, item.unanswered > 0 ? strongest(before, now) : fresh(before, now));
+  return item.unanswered > 0 ? strongest(before, now) : fresh(before, now);
 }
 
 function strongest(before: Labels, now: Labels): Labels {
+  const { kind, kindConfidence } = strength[now.kind] >= strength[before.kind] ? now : before;
   return {
     ...fresh(before, now),
-    kind: strength[now.kind] >= strength[before.kind] ? now.kind : before.kind,
+    kind,
+    kindConfidence,
     mood: now.mood === "neutral" || before.mood === "negative" ? before.mood : now.mood,
     urgency: Math.max(before.urgency, now.urgency),
   };
@@ -241,7 +275,7 @@ function unlessRubbish(item: WorkItem, message: HeardMessage, now: number): Work
   return leave(item, "set_aside", "spam", null, null, now);
 }
 
-export function isGone(item: WorkItem): boolean {
+export function isGone(item: Pick<WorkItem, "state">): boolean {
   return item.state === "done" || item.state === "set_aside";
 }
 
@@ -254,4 +288,20 @@ export function previewOf(text: string): string {
     .toWellFormed()
     .replace(/\uFFFD$/, "")
     .trimEnd()}…`;
+}
+
+/** History from before the desk: it is searched and shown, sets off no alarm and never stands on the queue. */
+export function setAsImported(item: WorkItem, at: number): WorkItem {
+  return leave(item, "set_aside", "answered_elsewhere", null, null, at);
+}
+
+/** Everything that waited was deleted, or filed as rubbish: it leaves with that as its reason. */
+export function nothingLeft(item: WorkItem, reason: "customer_deleted_it" | "spam", now: number): WorkItem {
+  return isGone(item) ? item : leave(item, "set_aside", reason, null, null, now);
+}
+
+/** How much others took notice: counts for what is in public. */
+export function noticed(item: WorkItem, reactions: number, rules: PlaceRules): WorkItem {
+  const next = { ...item, weighed: { ...item.weighed, reactions }, revision: item.revision + 1 };
+  return placed(next, rules);
 }

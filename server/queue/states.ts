@@ -52,7 +52,8 @@ export function move(
       if (step.until <= now) return "moment_has_passed";
       return { ...next, state: "snoozed", snoozedUntil: step.until };
     case "wake":
-      return { ...next, state: standing(next), snoozedUntil: null };
+      // Also what waited for the customer: whoever snoozed it wanted to see it again.
+      return comeBack(next);
     case "finish": {
       if (item.unanswered > 0 || item.answerMessageId === null) {
         if (!step.reason) return "not_answered";

@@ -305,6 +305,7 @@ const statements = [
   `create index work_items_due on work_items (workspace_id, due_at, id) where state in ('new', 'open')`,
   `create index work_items_newest on work_items (workspace_id, last_message_at desc, id desc)`,
   `create index work_items_assignee on work_items (workspace_id, assignee_id, pressing_at) where state not in ('done', 'set_aside')`,
+  `create index work_items_answered on work_items (workspace_id, answered_at) where answered_at is not null`,
   `create index work_items_warn on work_items (warn_at) where warned_at is null and state in ('new', 'open')`,
   `create index work_items_late on work_items (due_at) where late_at is null and state in ('new', 'open')`,
   `create index work_items_wake on work_items (snoozed_until) where state = 'snoozed'`,

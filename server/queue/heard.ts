@@ -1,0 +1,67 @@
+import type { Tx } from "../platform/db/connect.ts";
+import type { HeardMessage, Labels } from "./item.ts";
+
+/** What triage said of a message, as it stands on the message's row. */
+export interface SortedRow extends Omit<Labels, "kindConfidence" | "personalData"> {
+  confidence: { kind: number };
+  personalData: unknown[];
+}
+
+/** A message as the queue wants to know it. */
+export function heardAs(
+  message: Omit<HeardMessage, "labels" | "followers">,
+  sorted: SortedRow,
+  followers: number | null,
+): HeardMessage {
+  const { language, kind, topic, mood, urgency, confidence, personalData } = sorted;
+  const { text, publishedAt, arrivedAt, moderation } = message;
+  return {
+    text,
+    publishedAt,
+    arrivedAt,
+    moderation,
+    followers,
+    labels: {
+      language,
+      kind,
+      topic,
+      mood,
+      urgency,
+      kindConfidence: confidence.kind,
+      personalData: personalData.length > 0,
+    },
+  };
+}
+
+/** The customer's messages after a moment (all of them when null) that still want an answer, oldest first. */
+export async function heardAfter(
+  tx: Tx,
+  workspaceId: string,
+  conversationId: string,
+  after: number | null,
+  followers: number | null,
+): Promise<HeardMessage[]> {
+  let query = tx
+    .selectFrom("messages")
+    .select(["text", "published_at", "arrived_at", "sorted", "moderation"])
+    .where("workspace_id", "=", workspaceId)
+    .where("conversation_id", "=", conversationId)
+    .where("direction", "=", "inbound")
+    .where("deleted_at", "is", null)
+    .where((eb) => eb.or([eb("moderation", "is", null), eb("moderation", "not in", ["spam", "trash"])]))
+    .orderBy("published_at")
+    .limit(500);
+  if (after !== null) query = query.where("published_at", ">", Temporal.Instant.fromEpochMilliseconds(after));
+  return (await query.execute()).map((row) =>
+    heardAs(
+      {
+        text: row.text,
+        publishedAt: row.published_at.epochMilliseconds,
+        arrivedAt: row.arrived_at.epochMilliseconds,
+        moderation: row.moderation,
+      },
+      row.sorted as SortedRow,
+      followers,
+    ),
+  );
+}

@@ -1,0 +1,43 @@
+/**
+ * The queue owns work items (`work_items`), saved views (`views`) and the rules of time: calendars, deadlines, the
+ * order of the queue. Customers' messages come in through `open` and `hear`, our answers through `answer`.
+ *
+ * It promises: a conversation has at most one item that has not left; nothing leaves without an answer or a reason,
+ * which the database holds as well; every item has a deadline; two people never take the same one. Each change is a
+ * fact with who made it: item.assigned, item.snoozed, item.woken, item.done, item.set_aside, item.reopened,
+ * item.corrected; and what time does: item.woken, item.due_soon, item.late.
+ */
+
+export { type Calendar, openCalendar } from "./calendar.ts";
+export {
+  DEFAULT_DEADLINES,
+  type Deadline,
+  type DeadlineFacts,
+  type DeadlineRule,
+  type DeadlineRules,
+  deadlineRulesSchema,
+  deadlinesFor,
+  type Pace,
+} from "./default-deadlines.ts";
+export type { Looking } from "./filter.ts";
+export { type Holiday, holidaysOf, regionsOf } from "./holidays.ts";
+export type { HeardMessage, Labels, WorkItem } from "./item.ts";
+export { type Listed, listByIds } from "./listing.ts";
+export {
+  answer,
+  correct,
+  hear,
+  isGone,
+  type NewPlace,
+  open,
+  type PlaceRules,
+  previewOf,
+  recount,
+  SAME_MATTER_MS,
+} from "./place.ts";
+export { present } from "./present.ts";
+export { type QueueDeps, queueRoutes } from "./routes.ts";
+export { createRulebook, type Rulebook } from "./rulebook.ts";
+export { type Schedule, scheduleSchema } from "./schedule.ts";
+export { findWaiting, getItem, keepItems, lockItems, lockLatestItems } from "./store.ts";
+export { watchTheClock } from "./watch.ts";

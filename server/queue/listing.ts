@@ -1,0 +1,163 @@
+/** The lists of the queue: one page at a time, each row with what stands beside it on screen. */
+import { type RawBuilder, sql } from "kysely";
+import type { sorts } from "../../contract/index.ts";
+import type { Database, Tx } from "../platform/db/connect.ts";
+import { conditionsOf, type Looking, type Narrowing, unreadBy } from "./filter.ts";
+import type { Around, Shown } from "./present.ts";
+
+export type Sort = (typeof sorts)[number];
+
+export interface Listed {
+  item: Shown;
+  around: Around;
+}
+
+export interface Page {
+  listed: Listed[];
+  /** Where the next page starts; null at the end. Says nothing to whoever reads it. */
+  next: string | null;
+}
+
+/** Each sort goes by one index, ties by id. */
+const order: Record<Sort, { key: RawBuilder<unknown>; down: boolean }> = {
+  pressing: { key: sql`w.pressing_at`, down: false },
+  due: { key: sql`w.due_at`, down: false },
+  newest: { key: sql`w.last_message_at`, down: true },
+};
+
+/** A page of the queue. Null when the cursor is none of ours, or another sort's. */
+export async function listQueue(
+  db: Database | Tx,
+  looking: Looking,
+  asked: { filter: Narrowing; sort: Sort; limit: number; cursor?: string | undefined },
+): Promise<Page | null> {
+  const { key, down } = order[asked.sort];
+  const after = asked.cursor === undefined ? null : readCursor(asked.sort, asked.cursor);
+  if (asked.cursor !== undefined && !after) return null;
+  const direction = down ? sql`desc` : sql`asc`;
+  const beyond = after
+    ? sql`and (${key}, w.id) ${down ? sql`<` : sql`>`} (${after.key}::timestamptz, ${after.id}::uuid)`
+    : sql``;
+  const page = sql`
+    select w.id, ${key} as key from work_items w
+    where ${conditionsOf(looking, asked.filter)} ${beyond}
+    order by ${key} ${direction}, w.id ${direction} limit ${sql.lit(asked.limit + 1)}`;
+  const rows = await rowsOf(db, looking, page, sql`order by p.key ${direction}, p.id ${direction}`);
+  const last = rows.length > asked.limit ? rows[asked.limit - 1] : undefined;
+  return {
+    listed: rows.slice(0, asked.limit).map(toListed),
+    next: last ? writeCursor(asked.sort, last) : null,
+  };
+}
+
+/** Items by their ids, whatever their state. */
+export async function listByIds(
+  db: Database | Tx,
+  looking: Looking,
+  ids: readonly string[],
+): Promise<Map<string, Listed>> {
+  if (ids.length === 0) return new Map();
+  const page = sql`
+    select w.id, w.pressing_at as key from work_items w
+    where w.workspace_id = ${looking.workspaceId} and w.id = any(${ids}::uuid[])`;
+  const rows = await rowsOf(db, looking, page, sql``);
+  return new Map(rows.map((row) => [row.id, toListed(row)]));
+}
+
+/** Where an item stands among those that wait for us: 1 is the most pressing. */
+export async function placeOf(
+  db: Database | Tx,
+  workspaceId: string,
+  item: { id: string; pressingAt: number },
+): Promise<number> {
+  const at = new Date(item.pressingAt).toISOString();
+  const { rows } = await sql<{ before: number }>`
+    select count(*)::int as before from work_items w
+    where w.workspace_id = ${workspaceId} and w.state in ('new', 'open') and w.id <> ${item.id}
+      and (w.pressing_at, w.id) < (${at}::timestamptz, ${item.id}::uuid)`.execute(db);
+  return rows[0]!.before + 1;
+}
+
+interface Row extends Shown {
+  key: string;
+  customerId: string;
+  customerName: string;
+  handle: string | null;
+  avatarUrl: string | null;
+  followers: number | null;
+  assigneeName: string | null;
+  assigneeInitials: string | null;
+  unread: boolean;
+}
+
+/** Moments come as epoch milliseconds: fifty rows of ten Instants would cost more than finding them. */
+async function rowsOf(
+  db: Database | Tx,
+  { personId, workspaceId }: Looking,
+  page: RawBuilder<unknown>,
+  sorted: RawBuilder<unknown>,
+): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select w.id, w.conversation_id as "conversationId", w.connection_id as "connectionId", w.network, w.audience,
+      w.state, w.reason, w.reason_note as "reasonNote", w.assignee_id as "assigneeId", w.preview, w.language, w.kind,
+      w.topic, w.mood, w.urgency, w.reach, coalesce(w.corrected, '[]') as corrected, w.unanswered, w.points, w.parts,
+      w.pin, w.revision, p.key::text as key, w.customer_id as "customerId", ${moments},
+      c.name as "customerName", h.handle, h.avatar_url as "avatarUrl", h.followers,
+      a.name as "assigneeName", a.initials as "assigneeInitials", ${unreadBy(personId)} as unread
+    from (${page}) p
+      join work_items w on w.workspace_id = ${workspaceId} and w.id = p.id
+      join customers c on c.workspace_id = w.workspace_id and c.id = w.customer_id
+      left join lateral (
+        select handle, avatar_url, followers from handles h
+        where h.workspace_id = w.workspace_id and h.customer_id = w.customer_id and h.network = w.network
+        order by h.id limit 1) h on true
+      left join members a on a.workspace_id = w.workspace_id and a.person_id = w.assignee_id
+    ${sorted}`.execute(db);
+  return rows;
+}
+
+const moments = sql.join(
+  [
+    ["oldest_unanswered_at", "oldestUnansweredAt"],
+    ["oldest_unanswered_arrived_at", "oldestUnansweredArrivedAt"],
+    ["first_answered_at", "firstAnsweredAt"],
+    ["due_at", "dueAt"],
+    ["warn_at", "warnAt"],
+    ["snoozed_until", "snoozedUntil"],
+    ["pressing_at", "pressingAt"],
+    ["last_message_at", "lastMessageAt"],
+    ["closed_at", "closedAt"],
+  ].map(([column, name]) => sql.raw(`round(date_part('epoch', w.${column}) * 1000) as "${name}"`)),
+);
+
+function toListed(row: Row): Listed {
+  const { customerId, customerName, handle, avatarUrl, followers } = row;
+  return {
+    item: row,
+    around: {
+      customer: { id: customerId, name: customerName, handle, avatarUrl, followers },
+      assignee: row.assigneeId
+        ? { id: row.assigneeId, name: row.assigneeName ?? "", initials: row.assigneeInitials ?? "" }
+        : null,
+      unread: row.unread,
+    },
+  };
+}
+
+function writeCursor(sort: Sort, row: Row): string {
+  return Buffer.from(JSON.stringify([sort, row.key, row.id])).toString("base64url");
+}
+
+const MOMENT = /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d){0,2}$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function readCursor(sort: Sort, cursor: string): { key: string; id: string } | null {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    if (!Array.isArray(read) || read[0] !== sort) return null;
+    const [, key, id] = read.map(String) as [string, string, string];
+    return MOMENT.test(key) && UUID.test(id) ? { key, id } : null;
+  } catch {
+    return null;
+  }
+}
