@@ -4,8 +4,6 @@ import { Refused } from "./refusal.ts";
 import type { PlazaDb, PostImage } from "./tables.ts";
 import { limits } from "./words.ts";
 
-export const imageTypes = ["image/png", "image/jpeg", "image/gif", "image/webp"];
-
 /** Keeps an image. What counts is what the bytes are, not what they are called: 415 `media_type`, 413 `media_too_large`. */
 export async function keepImage(
   plaza: Plaza,

@@ -18,7 +18,7 @@ export function testPlaza(db: Database, fetchWith: typeof fetch = fetch) {
   };
 }
 
-export interface Answer<T> {
+interface Answer<T> {
   status: number;
   headers: Headers;
   json: T;

@@ -13,7 +13,7 @@ export interface MemberView {
 }
 
 /** The post that opens a thread, as its answers carry it. */
-export interface RootView {
+interface RootView {
   id: string;
   text: string;
   createdAt: string;

@@ -73,13 +73,9 @@ describe("webhooks", () => {
   });
 
   test("another node takes over where a crashed one stopped", async () => {
-    // The first node dies between the POST and its note of it: its lease runs out, the batch is sent again.
-    answer = () => {
-      throw new Error("killed");
-    };
+    // The first node took the lease and was killed before it noted anything.
     await say(1, 2);
     await database.pool.query("update plaza.webhooks set leased_until = $1", ["2026-11-21T10:00:30Z"]);
-    answer = () => 200;
     const second = testPlaza(database.db, desk);
     second.start();
     await new Promise((resolve) => setTimeout(resolve, 200));

@@ -211,7 +211,7 @@ async function post(plaza: Plaza, hook: Hook, changes: string[]): Promise<string
 }
 
 /** Hex HMAC-SHA256 of `t.body`. */
-export function sign(secret: string, t: number, body: string): string {
+function sign(secret: string, t: number, body: string): string {
   return createHmac("sha256", secret).update(`${t}.${body}`).digest("hex");
 }
 

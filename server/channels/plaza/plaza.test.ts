@@ -1,4 +1,5 @@
 import { serve } from "@hono/node-server";
+import { Hono } from "hono";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createPlaza, type FoundedTown, type PlazaServer } from "../../plaza/index.ts";
 import { testDatabase } from "../../test/database.ts";
@@ -35,8 +36,9 @@ beforeAll(async () => {
     log: { warn() {}, error: (values) => console.error(values) },
   });
   await new Promise<void>((resolve) => {
-    server = serve({ fetch: network.app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) => {
-      address = `http://127.0.0.1:${port}`;
+    const app = new Hono().route("/plaza/api", network.app);
+    server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) => {
+      address = `http://127.0.0.1:${port}/plaza/api`;
       resolve();
     });
   });
@@ -154,6 +156,8 @@ describe("answering", () => {
       threadId: asked.externalId,
       attachments: [{ alt: "a lamp" }],
     });
+    const image = await fetch(new URL(one!.attachments[0]!.url, address));
+    expect(new Uint8Array(await image.arrayBuffer())).toEqual(png);
     expect(two).toMatchObject({ parentId: sent.externalId, threadId: asked.externalId });
   });
 

@@ -9,7 +9,7 @@ export const member = z.object({
   followers: z.number(),
 });
 
-export const post = z.object({
+const post = z.object({
   id: z.string(),
   thread: z.string(),
   parent: z.string().nullable(),
@@ -24,7 +24,7 @@ export const post = z.object({
   key: z.string().optional(),
 });
 
-export const message = z.object({
+const message = z.object({
   id: z.string(),
   chat: z.string(),
   author: member,

@@ -36,6 +36,8 @@ import { mediaRoutes, postRoutes } from "./posts.ts";
  *     POST   /members/:who/tokens { app }         DELETE revokes all of them
  *     PUT    /weather { mode, probability, for, delay, limits }      GET the weather
  *     POST   /bulk { members, posts: [{ as, text, parent?, page?, at? }], messages: [{ as, to, text, at? }] }
+ *
+ * Bodies hold 256 kB at most, a bulk 1,000 of each.
  */
 export function createRoutes(plaza: Plaza): Hono<PlazaEnv> {
   const app = new Hono<PlazaEnv>();

@@ -23,7 +23,7 @@ import { Refused } from "../refusal.ts";
 import type { PostView } from "../views.ts";
 import { checkDraft, type Draft, editPost, writePosts } from "../writing.ts";
 
-export const postInput = z.object({
+const postInput = z.object({
   text: z.string(),
   parent: id.nullish(),
   page: who.nullish(),
