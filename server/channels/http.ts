@@ -20,7 +20,7 @@ export interface HttpRequest {
   follow?: boolean;
 }
 
-export interface Answered {
+interface Answered {
   kind: "answered";
   status: number;
   headers: Headers;

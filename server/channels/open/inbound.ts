@@ -34,7 +34,7 @@ const subject = z.object({
 });
 
 /** One message. Only `id` and `publishedAt` must be there: an empty or anonymous one is still somebody's message. */
-export const message = z.object({
+const message = z.object({
   type: z.literal("message").default("message"),
   id,
   /** What belongs together has the same; alone, a message is its own thread. */

@@ -18,7 +18,7 @@ export const settings = z.object({
 export type Settings = z.infer<typeof settings>;
 
 /** https anywhere; http only to this very machine, because the signature does not hide what it signs. */
-export function isCallbackUrl(address: string): boolean {
+function isCallbackUrl(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, username, password } = new URL(address);
   if (username || password) return false;

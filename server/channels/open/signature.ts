@@ -7,7 +7,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 export const SIGNATURE_HEADER = "escolta-signature";
 
 /** A signature is taken for five minutes around its time: enough for clocks, too short to be worth stealing. */
-export const TOLERANCE_SECONDS = 300;
+const TOLERANCE_SECONDS = 300;
 
 export function sign(secret: string, body: string | Uint8Array, now: Temporal.Instant): string {
   const t = Math.floor(now.epochMilliseconds / 1000);

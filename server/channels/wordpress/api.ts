@@ -131,7 +131,7 @@ export function ask(root: string, settings: Settings, reach: Reach, what: Ask): 
   });
 }
 
-export function authorization({ user, password }: Settings): string {
+function authorization({ user, password }: Settings): string {
   return `Basic ${Buffer.from(`${user}:${password}`, "utf8").toString("base64")}`;
 }
 

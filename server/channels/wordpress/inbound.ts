@@ -18,7 +18,7 @@ export const post = z.object({
 export type Post = z.infer<typeof post>;
 
 /** One payload a poll: a comment is kept as the blog gave it; `at` is when the desk saw it so, ISO 8601. */
-export const payload = z.discriminatedUnion("kind", [
+const payload = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("comment"), comment, post: post.nullable(), top: z.int(), at: z.string() }),
   z.object({ kind: z.literal("edited"), comment, at: z.string() }),
   z.object({ kind: z.literal("moderated"), id: z.int(), status: z.string(), at: z.string() }),

@@ -95,7 +95,7 @@ export function findAnswer(
 }
 
 /** WordPress drops control characters and trims; what it does to white space depends on its plugins. */
-export function comparable(text: string): string {
+function comparable(text: string): string {
   return text
     .normalize("NFC")
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "")

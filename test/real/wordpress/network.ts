@@ -10,7 +10,7 @@ import { installWordPress } from "./install.ts";
 const run = promisify(execFile);
 const PHP = ["-d", "display_errors=0", "-d", "sendmail_path=/bin/true", "-d", "memory_limit=256M"];
 
-export interface Visit {
+interface Visit {
   postId: number;
   name: string;
   email: string;
@@ -18,7 +18,7 @@ export interface Visit {
   parent?: number;
 }
 
-export interface StoredComment {
+interface StoredComment {
   id: number;
   parent: number;
   text: string;
