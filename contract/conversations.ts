@@ -59,9 +59,9 @@ export const Event = z.object({
 export const ComposerRules = z.object({
   audience: Audience,
   max: z.int(),
-  unit: z.enum(["graphemes", "characters", "bytes", "x-weighted"]),
+  unit: z.enum(["graphemes", "characters", "bytes"]),
   also: z
-    .object({ max: z.int(), unit: z.enum(["graphemes", "characters", "bytes", "x-weighted"]) })
+    .object({ max: z.int(), unit: z.enum(["graphemes", "characters", "bytes"]) })
     .nullable(),
   threads: z.boolean(),
   images: z

@@ -12,8 +12,8 @@ export type Audience = "public" | "private";
 
 /* ---------------------------------------------------------------- about */
 
-/** How a network counts the length of a text. `x-weighted` is X's own rule; the others are what they say. */
-export type Unit = "graphemes" | "characters" | "bytes" | "x-weighted";
+/** How a network counts the length of a text. */
+export type Unit = "graphemes" | "characters" | "bytes";
 
 export interface TextLimit {
   max: number;
@@ -56,8 +56,10 @@ export interface ChannelAbout {
   pollEvery: number | null;
   /** Somebody's public numbers are known: followers. */
   reach: boolean;
-  /** The network keeps an idempotency key, or a sent answer can be looked up: unknown outcomes settle themselves. */
+  /** A sent answer can be looked up on the network: unknown outcomes settle themselves. */
   reconciles: boolean;
+  /** The network itself refuses the same `Outbound.id` twice: after "not found" it may be sent again at once. */
+  idempotent: boolean;
 }
 
 /* ---------------------------------------------------------------- a connection, as a channel sees it */
@@ -77,7 +79,7 @@ export interface Reach {
   now: () => Temporal.Instant;
   signal: AbortSignal;
   /** Session tokens and the like, kept encrypted beside the connection between calls. */
-  session: { read(): unknown; write(value: unknown): Promise<void> };
+  session: { read(): Promise<unknown>; write(value: unknown): Promise<void> };
 }
 
 /* ---------------------------------------------------------------- coming in */
@@ -166,11 +168,12 @@ export interface Delivery {
   headers: Headers;
   /** The raw bytes: signatures are verified over these before anything is parsed. */
   body: Uint8Array;
+  receivedAt: Temporal.Instant;
 }
 
 export type Received =
   | { ok: true }
-  /** Something the network wants back at once (a challenge), nothing to keep. */
+  /** Something the network wants back at once (a challenge, a refusal of what it sent): nothing to keep. */
   | { ok: true; answer: { status: number; body: string } }
   | { ok: false; status: 401 | 403; reason: string };
 
@@ -263,9 +266,11 @@ export type Connected =
 
 export interface Channel<S = unknown> {
   about: ChannelAbout;
+  /** Where the settings decide: what this very connection can do otherwise than `about` says. */
+  capabilities?(account: Account<S>): Partial<Pick<ChannelAbout, "audiences" | "actions" | "reconciles">>;
   /**
    * The settings form is drawn from this. Mark with `.meta({ field: … })`:
-   * "text" | "handle" | "url" | "secret" | "keywords"; secrets are kept encrypted and never sent to a browser.
+   * "text" | "handle" | "url" | "secret" | "keywords" | "switch" | "generated_secret" (made by the desk); secrets are kept encrypted and never sent to a browser.
    */
   settings: z.ZodType<S>;
   /** Signs in with these settings and says, line by line, what works and what is missing. Never throws. */
@@ -302,4 +307,9 @@ export class ChannelError extends Error {
     this.refusal = refusal;
     this.after = after;
   }
+}
+
+/** What one connection can do: `about`, with what its settings change of it. */
+export function abilities(channel: Channel, account: Account): ChannelAbout {
+  return { ...channel.about, ...channel.capabilities?.(account) };
 }

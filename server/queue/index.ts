@@ -20,6 +20,7 @@ export {
   type Pace,
 } from "./default-deadlines.ts";
 export type { Looking } from "./filter.ts";
+export { heardAfter, heardAs } from "./heard.ts";
 export { type Holiday, holidaysOf, regionsOf } from "./holidays.ts";
 export type { HeardMessage, Labels, WorkItem } from "./item.ts";
 export { type Listed, listByIds } from "./listing.ts";
@@ -29,15 +30,20 @@ export {
   hear,
   isGone,
   type NewPlace,
+  noticed,
+  nothingLeft,
   open,
+  placed,
   type PlaceRules,
   previewOf,
   recount,
   SAME_MATTER_MS,
+  setAsImported,
 } from "./place.ts";
 export { present } from "./present.ts";
 export { type QueueDeps, queueRoutes } from "./routes.ts";
 export { createRulebook, type Rulebook } from "./rulebook.ts";
 export { type Schedule, scheduleSchema } from "./schedule.ts";
+export { comeBack } from "./states.ts";
 export { findWaiting, getItem, keepItems, lockItems, lockLatestItems } from "./store.ts";
 export { watchTheClock } from "./watch.ts";

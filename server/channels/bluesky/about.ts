@@ -22,4 +22,5 @@ export const about: ChannelAbout = {
   pollEvery: 30,
   reach: true,
   reconciles: true,
+  idempotent: true,
 };

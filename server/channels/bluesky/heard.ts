@@ -72,7 +72,11 @@ export async function recheck(
  * not itself: so the brand's own profile must come back, and then either the author is gone (account closed) or
  * the record must be denied by name.
  */
-async function goneFor(account: Account<Settings>, reach: Reach, uris: string[]): Promise<Set<string>> {
+export async function goneFor(
+  account: Account<Settings>,
+  reach: Reach,
+  uris: string[],
+): Promise<Set<string>> {
   const gone = new Set<string>();
   if (uris.length === 0) return gone;
   const authors = uris.map((uri) => partsOf(uri).did);

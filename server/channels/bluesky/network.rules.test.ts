@@ -64,7 +64,7 @@ function network(script: Record<string, Answering> = {}, kept: unknown = null): 
     now: () => NOW,
     signal: new AbortController().signal,
     session: {
-      read: () => session,
+      read: async () => session,
       write: async (value) => {
         session = value;
       },
@@ -210,7 +210,10 @@ describe("sending", () => {
   });
 
   test("an image that cannot be uploaded leaves nothing published", async () => {
-    const pictured = { ...outbound, images: [{ bytes: new Uint8Array([1]), type: "image/png", alt: "" }] };
+    const pictured = {
+      ...outbound,
+      images: [{ bytes: Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), type: "image/png", alt: "" }],
+    };
     const lost = network({ "repo.uploadBlob": broken("ECONNRESET") });
     expect(await bluesky.send(account, pictured, lost)).toMatchObject({ outcome: "later" });
     expect(lost.calls).not.toContain("repo.createRecord");
@@ -546,7 +549,7 @@ test("with the real fetch: a port nobody listens on is later, a line cut after a
   });
   const at = (service: string) => ({ ...account, settings: { ...settings, service } });
   const session = {
-    read: () => ({
+    read: async () => ({
       ...keptSession(),
       madeFor: `acme.example http://127.0.0.1:${port}`,
       service: `http://127.0.0.1:${port}`,

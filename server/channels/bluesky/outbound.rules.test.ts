@@ -89,7 +89,8 @@ describe("limits", () => {
     threadId: "t",
     parent: { externalId: "p", replyTo: null, author: { externalId: "a", handle: null } },
   };
-  const image = { bytes: new Uint8Array(10), type: "image/png", alt: "" };
+  const image = { bytes: Buffer.from("\x89PNG\r\n\x1a\n…", "latin1"), type: "image/png", alt: "" };
+  const heavy = Buffer.concat([image.bytes, Buffer.alloc(1_000_000)]);
 
   test.each<[string, Partial<Outbound>, string | null]>([
     ["300 families are 300 graphemes, but too many bytes", { text: "👩‍👩‍👧".repeat(300) }, "too_long"],
@@ -99,7 +100,22 @@ describe("limits", () => {
     ["nothing", { text: " \n" }, "empty"],
     ["a picture alone", { text: "", images: [image] }, null],
     ["five pictures", { images: [image, image, image, image, image] }, "media_rejected"],
-    ["a heavy picture", { images: [{ ...image, bytes: new Uint8Array(1_000_001) }] }, "media_rejected"],
+    ["a heavy picture", { images: [{ ...image, bytes: heavy }] }, "media_rejected"],
+    [
+      "a page that calls itself a picture",
+      { images: [{ ...image, bytes: Buffer.from("<html>") }] },
+      "media_rejected",
+    ],
+    [
+      "a jpeg that calls itself a png",
+      { images: [{ ...image, bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0]) }] },
+      "media_rejected",
+    ],
+    [
+      "a webp",
+      { images: [{ ...image, type: "image/webp", bytes: Buffer.from("RIFF\n\x01\x02\x03WEBPVP8 ") }] },
+      null,
+    ],
     ["a picture nobody can see", { images: [{ ...image, type: "image/tiff" }] }, "media_rejected"],
     ["in private", { audience: "private" }, "not_allowed"],
   ])("%s", (_, change, problem) => expect(problemWith({ ...outbound, ...change }, about)).toBe(problem));

@@ -49,8 +49,21 @@ export function problemWith(outbound: Outbound, about: ChannelAbout): RefusalCod
   const { max, maxBytes, types } = rules.images;
   const fits =
     images.length <= max &&
-    images.every((image) => image.bytes.length <= maxBytes && types.includes(image.type));
+    images.every(
+      ({ bytes, type }) => bytes.length <= maxBytes && types.includes(type) && isWhatItSays(bytes, type),
+    );
   return fits ? null : "media_rejected";
+}
+
+/** How a file of each kind begins. The network publishes whatever it is given, and shows a broken picture. */
+const BEGINNINGS: Record<string, RegExp> = {
+  "image/png": /^\x89PNG\r\n\x1a\n/,
+  "image/jpeg": /^\xff\xd8\xff/,
+  "image/webp": /^RIFF.{4}WEBP/s,
+};
+
+function isWhatItSays(bytes: Uint8Array, type: string): boolean {
+  return BEGINNINGS[type]?.test(Buffer.from(bytes.subarray(0, 12)).toString("latin1")) ?? false;
 }
 
 function graphemes(text: string): number {

@@ -4,7 +4,7 @@ import type { Account, FoundSent, Outbound, Reach, Refusal, SendOutcome } from "
 import { about } from "./about.ts";
 import type { Failure } from "./api.ts";
 import { findSpans, type Span } from "./facets.ts";
-import { recordExists } from "./heard.ts";
+import { goneFor, recordExists } from "./heard.ts";
 import { POSTS, postRecord, problemWith, type ReplyTo, recordKey, replyToShape } from "./outbound.ts";
 import { fetchPosts } from "./posts.ts";
 import { refusalOf } from "./refusals.ts";
@@ -108,9 +108,8 @@ async function whyNot(
   if (posts.failure) return null;
   const parent = posts.found.get(replyTo.uri);
   if (parent) return parent.viewer?.replyDisabled ? "not_allowed" : null;
-  const exists = await recordExists(account, reach, replyTo.uri);
-  if (exists === "unsure") return null;
-  return exists === "no" ? "parent_gone" : "recipient_closed";
+  if ((await goneFor(account, reach, [replyTo.uri])).size > 0) return "parent_gone";
+  return (await recordExists(account, reach, replyTo.uri)) === "yes" ? "recipient_closed" : null;
 }
 
 /** A handle nobody has stays plain text. */

@@ -2,7 +2,6 @@
  * Open: whatever has no connector yet. Another system posts signed JSON to the desk's hook and takes answers at a
  * callback of its own. `docs/open.md` is its page.
  */
-import { systemClock } from "../../platform/clock.ts";
 import type {
   Account,
   Channel,
@@ -30,13 +29,16 @@ export const open: Channel<Settings> = {
     audiences: { public: rules, private: rules },
     privateReply: false,
     actions: [],
-    pace: "messaging",
+    pace: "mail",
     pollEvery: null,
     reach: false,
-    // `findSent` says "cannot tell" itself where the callback has no lookup.
     reconciles: true,
     idempotent: true,
   },
+  capabilities: ({ settings: { callbackUrl, lookup } }) => ({
+    ...(callbackUrl ? {} : { audiences: {} }),
+    reconciles: lookup,
+  }),
   settings,
   connect,
   receive,
@@ -69,7 +71,7 @@ async function connect(given: Settings, reach: Reach): Promise<Connected> {
  */
 function receive(account: Account<Settings>, delivery: Delivery): Received {
   const header = delivery.headers.get(SIGNATURE_HEADER);
-  const wrong = whyNotSigned(account.settings.secret, header, delivery.body, systemClock.now());
+  const wrong = whyNotSigned(account.settings.secret, header, delivery.body, delivery.receivedAt);
   if (wrong) return { ok: false, status: 401, reason: wrong };
   try {
     readDelivery(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(delivery.body)));

@@ -87,7 +87,7 @@ function callback(answer: () => Response): { reach: Reach; requests: Request[] }
       },
       now: () => now,
       signal: new AbortController().signal,
-      session: { read: () => null, write: async () => {} },
+      session: { read: async () => null, write: async () => {} },
     },
   };
 }
@@ -178,7 +178,7 @@ describe("a delivery to the desk", () => {
     const headers = new Headers({
       "escolta-signature": signature ?? sign(secret, bytes, Temporal.Now.instant()),
     });
-    return open.receive?.(account, { method: "POST", url: "/", headers, body: bytes });
+    return open.receive?.(account, { method: "POST", url: "/", headers, body: bytes, receivedAt: Temporal.Now.instant() });
   };
 
   test("is taken when it is signed and can be read", () => expect(receive(body)).toEqual({ ok: true }));

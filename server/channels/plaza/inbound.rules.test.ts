@@ -105,6 +105,7 @@ describe("what is pushed", () => {
     url: "/hook",
     headers: new Headers(signature === null ? {} : { "Plaza-Signature": signature }),
     body,
+    receivedAt: Temporal.Instant.from("2025-11-20T10:00:00Z"),
   });
   const signed = (secret: string, body: Uint8Array) =>
     `t=1763632800,v1=${createHmac("sha256", secret).update("1763632800.").update(body).digest("hex")}`;

@@ -25,7 +25,7 @@ const reach: Reach = {
   fetch: (input, init) => fetch(input, init),
   now: () => Temporal.Now.instant(),
   signal: new AbortController().signal,
-  session: { read: () => null, write: async () => {} },
+  session: { read: async () => null, write: async () => {} },
 };
 
 beforeAll(async () => {
@@ -286,7 +286,7 @@ describe("hearing", () => {
     await keeper("POST /posts", { text: "hola @casarovira" }, "@joana");
     await vi.waitFor(() => expect(pushed).toHaveLength(1));
     const { headers, body } = pushed[0]!;
-    const delivery: Delivery = { method: "POST", url: "/hook", headers, body };
+    const delivery: Delivery = { method: "POST", url: "/hook", headers, body, receivedAt: reach.now() };
     expect(plaza.receive!(account, delivery)).toEqual({ ok: true });
     expect(plaza.parse(account, JSON.parse(Buffer.from(body).toString()))).toEqual(await hear());
   });

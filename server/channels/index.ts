@@ -1,0 +1,9 @@
+/**
+ * The networks. Owns the brand's connections and everything that knows a network's words; promises that above it a
+ * network is only what it can do (`about`), and that whatever it says comes as the same few inbound events.
+ */
+export * from "./channel.ts";
+export { type Connections, createConnections, type OpenConnection, pollable } from "./connections.ts";
+export { fieldsOf, generatedSecretName, secretNames } from "./fields.ts";
+export { cutIntoParts, lengthIn, measure } from "./measure.ts";
+export { createRegistry, type Registry } from "./registry.ts";

@@ -1,0 +1,90 @@
+import type { Selectable } from "kysely";
+import type { Message, Person } from "../../contract/index.ts";
+import type { ChannelAbout } from "../channels/index.ts";
+import type { Messages } from "../platform/db/types.ts";
+
+type Delivery = Message["delivery"];
+
+/** A message as the browser gets it. Of what was deleted on the network only the trace is left. */
+export function presentMessage(
+  row: Omit<Selectable<Messages>, "search">,
+  about: Pick<ChannelAbout, "actions">,
+  people: Map<string, Person>,
+  delivery: Delivery,
+): Message {
+  const sorted = row.sorted as { personalData?: { kind: string; start: number; end: number }[] } | null;
+  return {
+    id: row.id,
+    direction: row.direction as Message["direction"],
+    audience: row.audience as Message["audience"],
+    origin: row.origin as Message["origin"],
+    author: row.person_id ? (people.get(row.person_id) ?? null) : null,
+    text: row.text,
+    language: row.language,
+    attachments: ((row.attachments ?? []) as { kind: "image"; url: string; alt?: string | null }[]).map(
+      (one) => ({
+        kind: one.kind,
+        url: one.url,
+        alt: one.alt ?? null,
+      }),
+    ),
+    url: row.url,
+    personalData: sorted?.personalData ?? [],
+    sorted: row.sorted ?? null,
+    moderation: row.moderation,
+    likes: row.likes,
+    publishedAt: row.published_at.toString(),
+    arrivedAt: row.arrived_at.toString(),
+    editedAt: row.edited_at?.toString() ?? null,
+    earlierTexts: (row.earlier_texts ?? []) as Message["earlierTexts"],
+    deletedAt: row.deleted_at?.toString() ?? null,
+    revision: row.revision,
+    delivery,
+    actions: actionsOn(row, about),
+  };
+}
+
+const onTheirs = ["like", "unlike", "hide", "unhide", "approve", "hold", "spam", "trash"];
+
+/** What the network lets us do to this very message. */
+export function actionsOn(
+  row: Pick<Selectable<Messages>, "direction" | "external_id" | "deleted_at" | "audience">,
+  about: Pick<ChannelAbout, "actions">,
+): string[] {
+  if (row.direction === "note" || !row.external_id || row.deleted_at) return [];
+  if (row.direction === "outbound") return about.actions.filter((action) => action === "delete_own");
+  const here = about.actions.filter((action) => onTheirs.includes(action));
+  return row.audience === "public" ? here : here.filter((action) => action === "like" || action === "unlike");
+}
+
+export const messageFields = [
+  "workspace_id",
+  "id",
+  "conversation_id",
+  "connection_id",
+  "external_id",
+  "parent_external_id",
+  "thread_id",
+  "direction",
+  "audience",
+  "origin",
+  "customer_id",
+  "person_id",
+  "reply_id",
+  "reply_part",
+  "text",
+  "language",
+  "attachments",
+  "url",
+  "reply_to",
+  "sorted",
+  "moderation",
+  "likes",
+  "shares",
+  "published_at",
+  "arrived_at",
+  "edited_at",
+  "earlier_texts",
+  "deleted_at",
+  "revision",
+] as const;

@@ -1,0 +1,95 @@
+import type { Person } from "../../contract/index.ts";
+import type { Connections } from "../channels/index.ts";
+import { desk, may, notFound } from "../identity/index.ts";
+import { type Platform, write } from "../platform/platform.ts";
+import { actOnMessage } from "./acting.ts";
+import { leaveNote } from "./notes.ts";
+import type { Presence } from "./presence.ts";
+import { messageFields, presentMessage } from "./present.ts";
+
+export interface ConversationDeps {
+  platform: Platform;
+  connections: Connections;
+  presence: Presence;
+}
+
+/** Handlers of `contract.conversations`, but for the page itself, which shows more than conversations know. */
+export function conversationRoutes({ platform, connections, presence }: ConversationDeps) {
+  const { db, clock } = platform;
+  return {
+    read: desk.conversations.read.use(may("see_queue")).handler(async ({ input, context: { caller } }) => {
+      const { workspaceId, personId } = caller;
+      await requireConversation(workspaceId, input.id);
+      await db
+        .insertInto("reads")
+        .values({
+          workspace_id: workspaceId,
+          conversation_id: input.id,
+          person_id: personId,
+          revision: input.revision,
+        })
+        .onConflict((conflict) =>
+          conflict
+            .columns(["workspace_id", "conversation_id", "person_id"])
+            .doUpdateSet((eb) => ({
+              revision: eb.fn<number>("greatest", ["reads.revision", "excluded.revision"]),
+            })),
+        )
+        .execute();
+      return { read: true };
+    }),
+
+    note: desk.conversations.note.use(may("note")).handler(async ({ input, context: { caller } }) => {
+      const id = await write(platform, async (tx) => {
+        const noteId = await leaveNote(tx, caller, input.id, input.text, clock.now());
+        await tx
+          .deleteFrom("drafts")
+          .where("workspace_id", "=", caller.workspaceId)
+          .where("conversation_id", "=", input.id)
+          .where("person_id", "=", caller.personId)
+          .where("mode", "=", "note")
+          .execute();
+        return noteId;
+      });
+      const row = await db
+        .selectFrom("messages")
+        .select(messageFields)
+        .where("workspace_id", "=", caller.workspaceId)
+        .where("id", "=", id)
+        .executeTakeFirstOrThrow();
+      const me: Person = { id: caller.personId, name: caller.name, initials: caller.initials };
+      return presentMessage(row, { actions: [] }, new Map([[me.id, me]]), null);
+    }),
+
+    act: desk.conversations.act.use(may("moderate")).handler(async ({ input, context: { caller } }) => {
+      const result = await actOnMessage(platform, connections, caller, input.id, input.action);
+      return result.outcome === "done"
+        ? { done: true, refusal: null }
+        : { done: false, refusal: result.refusal };
+    }),
+
+    presence: desk.conversations.presence
+      .use(may("see_queue"))
+      .handler(async ({ input, context: { caller } }) => {
+        await requireConversation(caller.workspaceId, input.id);
+        const person: Person = { id: caller.personId, name: caller.name, initials: caller.initials };
+        return {
+          others: await presence.say(caller.workspaceId, {
+            conversationId: input.id,
+            person,
+            doing: input.doing,
+          }),
+        };
+      }),
+  };
+
+  async function requireConversation(workspaceId: string, id: string): Promise<void> {
+    const found = await db
+      .selectFrom("conversations")
+      .select("id")
+      .where("workspace_id", "=", workspaceId)
+      .where("id", "=", id)
+      .executeTakeFirst();
+    if (!found) throw notFound();
+  }
+}

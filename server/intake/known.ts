@@ -1,0 +1,40 @@
+import { sql } from "kysely";
+import type { InboundMessage, OpenConnection } from "../channels/index.ts";
+import type { Tx } from "../platform/db/connect.ts";
+import type { Log } from "../platform/log.ts";
+import type { PlaceRules } from "../queue/index.ts";
+import type { Language } from "../triage/index.ts";
+
+/** What the writing of a batch needs beside the events. */
+export interface BatchContext {
+  rules: PlaceRules;
+  accountLanguage: Language | null;
+  log: Log;
+  /** Knows our own answers when the network sends them back; answers the external ids that were ours. */
+  settleEchoes(tx: Tx, connection: OpenConnection, echoes: InboundMessage[]): Promise<Set<string>>;
+}
+
+export interface KnownMessage {
+  id: string;
+  conversationId: string;
+  direction: string;
+}
+
+/** Messages that we have of these external ids: one of them again does nothing. */
+export async function findKnown(
+  tx: Tx,
+  connection: Pick<OpenConnection, "workspaceId" | "id">,
+  externalIds: string[],
+): Promise<Map<string, KnownMessage>> {
+  if (externalIds.length === 0) return new Map();
+  const { rows } = await sql<{ external_id: string; id: string; conversation_id: string; direction: string }>`
+    select external_id, id, conversation_id, direction from messages
+    where workspace_id = ${connection.workspaceId} and connection_id = ${connection.id}
+      and external_id = any(${externalIds}::text[])`.execute(tx);
+  return new Map(
+    rows.map((row) => [
+      row.external_id,
+      { id: row.id, conversationId: row.conversation_id, direction: row.direction },
+    ]),
+  );
+}
