@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -173,6 +174,12 @@ test.runIf(process.getuid?.() === 0)(
     expect(lines[0]).toContain(embedded.folder);
     await stop(embedded);
     rmSync(embedded.folder, { recursive: true });
+
+    mkdirSync(join(scratch, "leaf"), { mode: 0o700 });
+    const leaf = await start(join(scratch, "leaf"));
+    expect(leaf.folder).toBe(join(scratch, "leaf"));
+    expect(statSync(leaf.folder).mode & 0o777).toBe(0o710);
+    await stop(leaf);
 
     const own = await start(join(scratch, "open", "data"));
     await stop(own);

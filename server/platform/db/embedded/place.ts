@@ -39,7 +39,7 @@ export function findPlace(wanted: string): Place {
   const asked = realFolder(wanted, root);
   const user = root ? unprivilegedUser(asked) : null;
   if (!user) refuseForeignCluster(join(asked, "postgres"));
-  const moved = user !== null && !canReach(asked, user);
+  const moved = user !== null && !canReach(asked, user) && !opened(asked, user);
   if (moved && existsSync(join(asked, "postgres", "PG_VERSION"))) throw outOfReach(asked, user);
   const folder = moved ? realFolder(substituteFor(asked), root) : asked;
   const cluster = join(folder, "postgres");
@@ -146,6 +146,15 @@ function outOfReach(folder: string, user: RunAs): StartError {
     "FOLDER_UNWRITABLE",
     `The database in ${folder} runs as user id ${user.uid}, who can no longer walk to that folder. Open the folders above it to others ("chmod o+x" on each), or move the data and name its new place in ESCOLTA_DATA.`,
   );
+}
+
+/** A folder that root closed is opened to the server's group alone, and only to walk through; what lies above it is not ours. */
+function opened(folder: string, user: RunAs): boolean {
+  const { uid, mode } = statSync(folder);
+  if (uid !== 0 || (mode & 0o077) !== 0 || !canReach(dirname(folder), user)) return false;
+  chownSync(folder, 0, user.gid);
+  chmodSync(folder, 0o710);
+  return canReach(folder, user);
 }
 
 function substituteFor(folder: string): string {
