@@ -254,7 +254,7 @@ describe("the session", () => {
       "server.refreshSession",
       "repo.createRecord",
     ]);
-    expect(reach.session.read()).toMatchObject({ accessJwt: "refreshed-access" });
+    expect(await reach.session.read()).toMatchObject({ accessJwt: "refreshed-access" });
   });
 
   test("that cannot be refreshed is made anew; a password that is not accepted needs people", async () => {

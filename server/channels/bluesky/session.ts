@@ -27,7 +27,7 @@ export type Session = z.output<typeof kept>;
 
 /** Asks as the signed-in account. A failure before the request itself left is `unsent`, never `lost`. */
 export async function ask<T>(settings: Settings, reach: Reach, request: Request<T>): Promise<Answer<T>> {
-  const session = held(settings, reach);
+  const session = await held(settings, reach);
   const first = session ? { ok: true as const, body: session } : await renew(settings, reach, null);
   if (!first.ok) return beforehand(first.failure);
   const answer = await xrpc(reach, wire(settings, first.body), request);
@@ -73,9 +73,10 @@ async function renew(settings: Settings, reach: Reach, stale: Session | null): P
 }
 
 async function renewNow(settings: Settings, reach: Reach, stale: Session | null): Promise<Answer<Session>> {
+  const meanwhile = await held(settings, reach);
+  if (meanwhile && meanwhile.accessJwt !== stale?.accessJwt)
+    return { ok: true, body: meanwhile, quota: null };
   if (!stale) return signIn(settings, reach);
-  const meanwhile = held(settings, reach);
-  if (meanwhile && meanwhile.accessJwt !== stale.accessJwt) return { ok: true, body: meanwhile, quota: null };
   const answer = await xrpc(
     reach,
     { service: stale.service, token: stale.refreshJwt },
@@ -90,8 +91,8 @@ async function renewNow(settings: Settings, reach: Reach, stale: Session | null)
   return kind === "signed_out" || kind === "refused" ? signIn(settings, reach) : answer;
 }
 
-function held(settings: Settings, reach: Reach): Session | null {
-  const session = kept.safeParse(reach.session.read());
+async function held(settings: Settings, reach: Reach): Promise<Session | null> {
+  const session = kept.safeParse(await reach.session.read());
   return session.success && session.data.madeFor === madeFor(settings) ? session.data : null;
 }
 
