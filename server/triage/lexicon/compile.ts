@@ -1,8 +1,9 @@
 /**
- * Word lists as a tree of folded words, walked once over a text.
+ * Word lists as small automata that share their first words in one table, walked once over a text.
  *
- * In an entry: `word*` any word that begins so, `_` any one word, `#` a number, `a|b` either, `a|` a or nothing, `a+b|c` two words or one.
- * Accents and capitals do not matter. A phrase never reaches over the end of a sentence.
+ * In an entry: `word*` any word that begins so, `_` any one word, `#` a number, `a|b` either, `a|` a or nothing,
+ * `a+b|c` two words or one. Accents and capitals do not matter. A phrase never reaches over the end of a sentence.
+ * Alternatives are kept as such, never multiplied out: six languages of spelled-out phrases took 220 MB.
  */
 import { foldPhrase, type Reading, type Token } from "../reading.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -14,38 +15,38 @@ export interface Hit {
   to: number;
 }
 
+/** A place inside a phrase. `skip`: the next part may be left out. */
 interface Node {
-  next: Map<string, Node>;
-  stems: [string, Node][];
+  next: Map<string, Node[]> | null;
+  stems: [string, Node][] | null;
   any: Node | null;
-  marks: string[];
+  skip: Node | null;
+  mark: string | null;
 }
 
 export interface Matcher {
-  root: Node;
-  stems: Map<string, Node>;
+  words: Map<string, Node[]>;
+  stems: Map<string, Node[]>;
+  /** Lengths of the stems above, shortest first. */
   lengths: number[];
   /** First words met before, with where they lead; emptied when full. */
-  seen: Map<string, Node[]>;
+  seen: Map<string, readonly Node[]>;
 }
 
-const SEEN_MAX = 20_000;
-const NOWHERE: Node[] = [];
+const SEEN_MAX = 5_000;
+const NOWHERE: readonly Node[] = [];
 
 export function compile(lexicon: Lexicon): Matcher {
-  const root = node();
+  const matcher: Matcher = { words: new Map(), stems: new Map(), lengths: [], seen: new Map() };
   for (const [name, entry] of Object.entries(lexicon)) {
-    if (typeof entry === "string") addAll(root, name, entry);
-    else
-      for (const [topic, phrases] of Object.entries(entry))
-        addAll(root, `${name}:${topic}`, phrases as string);
+    if (typeof entry === "string") addAll(matcher, name, entry);
+    else for (const [topic, phrases] of Object.entries(entry)) addAll(matcher, `${name}:${topic}`, phrases as string);
   }
-  const stems = new Map(root.stems);
-  const lengths = [...new Set(root.stems.map(([stem]) => stem.length))].sort((a, b) => a - b);
-  return { root, stems, lengths, seen: new Map() };
+  matcher.lengths = [...new Set([...matcher.stems.keys()].map((stem) => stem.length))].sort((a, b) => a - b);
+  return matcher;
 }
 
-/** All marks found, in the order of the text. */
+/** All marks found, in the order of the text; one that can be read in two ways comes twice. */
 export function match(matcher: Matcher, reading: Reading): Hit[] {
   const hits: Hit[] = [];
   const { tokens } = reading;
@@ -56,21 +57,19 @@ export function match(matcher: Matcher, reading: Reading): Hit[] {
   return hits;
 }
 
-function open(matcher: Matcher, token: Token): Node[] {
+function open(matcher: Matcher, token: Token): readonly Node[] {
   const found = lookUp(matcher, token.form);
   return found.length === 0 && token.single !== null ? lookUp(matcher, token.single) : found;
 }
 
-function lookUp(matcher: Matcher, form: string): Node[] {
+function lookUp(matcher: Matcher, form: string): readonly Node[] {
   let nodes = matcher.seen.get(form);
   if (nodes) return nodes;
-  nodes = NOWHERE;
-  const exact = matcher.root.next.get(form);
-  if (exact) nodes = [exact];
+  nodes = matcher.words.get(form) ?? NOWHERE;
   for (const length of matcher.lengths) {
     if (length > form.length) break;
     const stem = matcher.stems.get(form.slice(0, length));
-    if (stem) nodes = [...nodes, stem];
+    if (stem) nodes = [...nodes, ...stem];
   }
   if (matcher.seen.size >= SEEN_MAX) matcher.seen.clear();
   if (form.length <= 40) matcher.seen.set(form, nodes);
@@ -78,73 +77,89 @@ function lookUp(matcher: Matcher, form: string): Node[] {
 }
 
 function walk(at: Node, tokens: Token[], from: number, to: number, sentence: number, hits: Hit[]): void {
-  for (const mark of at.marks) hits.push({ mark, from, to });
+  if (at.mark !== null) hits.push({ mark: at.mark, from, to });
+  if (at.skip) walk(at.skip, tokens, from, to, sentence, hits);
   const token = tokens[to];
   if (!token || token.sentence !== sentence) return;
-  let next = at.next.get(token.form);
-  if (!next && token.single !== null) next = at.next.get(token.single);
-  if (next) walk(next, tokens, from, to + 1, sentence, hits);
-  for (const [stem, after] of at.stems) {
-    if (token.form.startsWith(stem)) walk(after, tokens, from, to + 1, sentence, hits);
+  if (at.next) {
+    const next = at.next.get(token.form) ?? (token.single === null ? undefined : at.next.get(token.single));
+    if (next) for (const one of next) walk(one, tokens, from, to + 1, sentence, hits);
+  }
+  if (at.stems) {
+    for (const [stem, after] of at.stems) {
+      if (token.form.startsWith(stem)) walk(after, tokens, from, to + 1, sentence, hits);
+    }
   }
   if (at.any) walk(at.any, tokens, from, to + 1, sentence, hits);
 }
 
-function addAll(root: Node, mark: string, entries: string): void {
+function addAll(matcher: Matcher, mark: string, entries: string): void {
+  const end: Node = { next: null, stems: null, any: null, skip: null, mark };
   for (const entry of entries.split(/[,\n]/)) {
-    const trimmed = entry.trim();
-    if (trimmed === "") continue;
-    for (const phrase of spellOut(trimmed.split(/\s+/))) add(root, phrase, mark);
+    const parts = entry.trim().split(/\s+/).filter(Boolean);
+    if (parts.length > 0) addEntry(matcher, parts, end);
   }
 }
 
-/** "no|not a|" → no a, no, not a, not. */
-function spellOut(parts: string[]): string[][] {
-  let phrases: string[][] = [[]];
-  for (const part of parts) {
-    const choices = part.split("|").map(wordsOf);
-    phrases = phrases.flatMap((phrase) => choices.map((choice) => [...phrase, ...choice]));
+/** Built from its end backwards: each part leads to the place after it. */
+function addEntry(matcher: Matcher, parts: string[], end: Node): void {
+  let after = end;
+  for (let i = parts.length - 1; i > 0; i--) {
+    const choices = choicesOf(parts[i]!);
+    const here = node();
+    for (const words of choices) {
+      if (words.length === 0) here.skip = after;
+      else lead(here, words, after);
+    }
+    after = here;
   }
-  return phrases.filter((phrase) => phrase.length > 0);
+  for (const words of choicesOf(parts[0]!)) {
+    const [first, ...rest] = words;
+    if (first === undefined) {
+      if (parts.length > 1) addEntry(matcher, parts.slice(1), end);
+      continue;
+    }
+    let then = after;
+    if (rest.length > 0) {
+      then = node();
+      lead(then, rest, after);
+    }
+    const table = first.endsWith("*") ? matcher.stems : matcher.words;
+    const key = first.endsWith("*") ? first.slice(0, -1) : first;
+    const known = table.get(key);
+    if (!known) table.set(key, [then]);
+    else if (!known.includes(then)) known.push(then);
+  }
 }
 
-function wordsOf(choice: string): string[] {
-  if (choice === "_" || choice === "#") return [choice];
-  const words = foldPhrase(choice.replaceAll("+", " "));
-  if (!choice.endsWith("*")) return words;
-  return [...words.slice(0, -1), `${words.at(-1) ?? ""}*`];
+function lead(at: Node, words: string[], after: Node): void {
+  const [word, ...rest] = words;
+  let then = after;
+  if (rest.length > 0) {
+    then = node();
+    lead(then, rest, after);
+  }
+  if (word === "_") at.any = then;
+  else if (word!.endsWith("*")) {
+    at.stems ??= [];
+    at.stems.push([word!.slice(0, -1), then]);
+  } else {
+    at.next ??= new Map();
+    const known = at.next.get(word!);
+    if (!known) at.next.set(word!, [then]);
+    else known.push(then);
+  }
 }
 
-function add(root: Node, phrase: string[], mark: string): void {
-  let at = root;
-  for (const word of phrase) {
-    if (word === "_") {
-      at.any ??= node();
-      at = at.any;
-    } else if (word.endsWith("*")) at = stemOf(at, word.slice(0, -1));
-    else at = nextOf(at, word);
-  }
-  if (!at.marks.includes(mark)) at.marks.push(mark);
-}
-
-function nextOf(at: Node, word: string): Node {
-  let next = at.next.get(word);
-  if (!next) {
-    next = node();
-    at.next.set(word, next);
-  }
-  return next;
-}
-
-function stemOf(at: Node, stem: string): Node {
-  let found = at.stems.find(([known]) => known === stem)?.[1];
-  if (!found) {
-    found = node();
-    at.stems.push([stem, found]);
-  }
-  return found;
+function choicesOf(part: string): string[][] {
+  return part.split("|").map((choice) => {
+    if (choice === "_" || choice === "#") return [choice];
+    const words = foldPhrase(choice.replaceAll("+", " "));
+    if (choice.endsWith("*") && words.length > 0) words[words.length - 1] += "*";
+    return words;
+  });
 }
 
 function node(): Node {
-  return { next: new Map(), stems: [], any: null, marks: [] };
+  return { next: null, stems: null, any: null, skip: null, mark: null };
 }
