@@ -7,3 +7,5 @@ export { type Connections, createConnections, type OpenConnection, pollable } fr
 export { fieldsOf, generatedSecretName, secretNames } from "./fields.ts";
 export { cutIntoParts, lengthIn, measure } from "./measure.ts";
 export { createRegistry, type Registry } from "./registry.ts";
+export { type ConnectionDeps, connectionRoutes } from "./routes.ts";
+export { insertConnection } from "./store.ts";
