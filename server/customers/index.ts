@@ -1,5 +1,7 @@
 /**
- * Customers: the people who write, and their handles on each network. Owns the tables customers and handles. Promises
- * that one account of a network is one person here, whoever of us heard them first.
+ * Customers owns the people who write to the brand (`customers`) and what they are called on each network
+ * (`handles`). It promises: one handle of a network is one person, however many messages come in at once; what a
+ * network leaves out is kept as it was. A changed note is a fact: customer.note_kept.
  */
+export { type CustomersDeps, customersRoutes } from "./routes.ts";
 export { findByHandle, type Heard, type KnownCustomer, keepCustomers } from "./store.ts";

@@ -301,6 +301,7 @@ const statements = [
    )`,
   `create unique index work_items_current on work_items (workspace_id, conversation_id) where state not in ('done', 'set_aside')`,
   `create index work_items_conversation on work_items (workspace_id, conversation_id, opened_at)`,
+  `create index work_items_customer on work_items (workspace_id, customer_id)`,
   `create index work_items_pressing on work_items (workspace_id, pressing_at, id) where state in ('new', 'open')`,
   `create index work_items_due on work_items (workspace_id, due_at, id) where state in ('new', 'open')`,
   `create index work_items_newest on work_items (workspace_id, last_message_at desc, id desc)`,
