@@ -60,9 +60,7 @@ export const ComposerRules = z.object({
   audience: Audience,
   max: z.int(),
   unit: z.enum(["graphemes", "characters", "bytes"]),
-  also: z
-    .object({ max: z.int(), unit: z.enum(["graphemes", "characters", "bytes"]) })
-    .nullable(),
+  also: z.object({ max: z.int(), unit: z.enum(["graphemes", "characters", "bytes"]) }).nullable(),
   threads: z.boolean(),
   images: z
     .object({ max: z.int(), maxBytes: z.int(), types: z.array(z.string()), altText: z.boolean() })
@@ -104,6 +102,7 @@ export const Presence = z.object({
   person: Person,
   doing: z.enum(["reading", "typing", "left"]),
 });
+export type Presence = z.infer<typeof Presence>;
 
 export const conversations = {
   get: endpoint

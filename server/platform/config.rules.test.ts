@@ -20,7 +20,8 @@ test("with nothing set, it is a desk for this machine alone", () => {
     role: "all",
     key: null,
     oldKeys: [],
-    publicUrl: "http://localhost:4700",
+    publicUrl: null,
+    localUrl: "http://localhost:4700",
     logLevel: "info",
     logFormat: "pretty",
     trustProxy: false,
@@ -93,8 +94,8 @@ test("a public address keeps no slash at its end", () => {
   expect(readConfig({ PUBLIC_URL: "https://care.example.org/" }, folder).publicUrl).toBe(
     "https://care.example.org",
   );
-  expect(readConfig({ HOST: "::", PORT: "80" }, folder).publicUrl).toBe("http://localhost:80");
-  expect(readConfig({ HOST: "fd00::1" }, folder).publicUrl).toBe("http://[fd00::1]:4700");
+  expect(readConfig({ HOST: "::", PORT: "80" }, folder).localUrl).toBe("http://localhost:80");
+  expect(readConfig({ HOST: "fd00::1" }, folder).localUrl).toBe("http://[fd00::1]:4700");
   expect(() => readConfig({ PUBLIC_URL: "https://example.org/care" }, folder)).toThrow(/without a path/);
 });
 

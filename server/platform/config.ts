@@ -22,8 +22,10 @@ export interface Config {
   key: Buffer | null;
   /** Keys that opened secrets before, still tried. */
   oldKeys: Buffer[];
-  /** Where people reach the desk, without a slash at the end. */
-  publicUrl: string;
+  /** Where people reach the desk, without a slash at the end; null: at whatever address they open it. */
+  publicUrl: string | null;
+  /** Where this very machine reaches it. */
+  localUrl: string;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   logFormat: "json" | "pretty";
   /** A proxy of the operator's stands before the desk: its X-Forwarded-* headers are believed. */
@@ -56,7 +58,8 @@ export function readConfig(env: Env, cwd: string, terminal = process.stdout.isTT
     role: v.ESCOLTA_ROLE,
     key: v.ESCOLTA_KEY ?? null,
     oldKeys: v.ESCOLTA_OLD_KEYS,
-    publicUrl: v.PUBLIC_URL ?? `http://${nameOf(v.HOST)}:${v.PORT}`,
+    publicUrl: v.PUBLIC_URL ?? null,
+    localUrl: `http://${nameOf(v.HOST)}:${v.PORT}`,
     logLevel: v.LOG_LEVEL,
     logFormat: v.LOG_FORMAT ?? (terminal ? "pretty" : "json"),
     trustProxy: v.ESCOLTA_TRUST_PROXY,

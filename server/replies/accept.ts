@@ -232,7 +232,9 @@ async function answeredMessage(tx: Tx, workspaceId: string, said: Answer) {
 
 function ruleFor(connection: OpenConnection, audience: Audience, answered: Audience) {
   const heard = { public: answered === "public", private: answered === "private" };
-  const way = waysOut(abilities(connection.channel, connection.account), heard, true).find((one) => one.audience === audience);
+  const way = waysOut(abilities(connection.channel, connection.account), heard, true).find(
+    (one) => one.audience === audience,
+  );
   if (!way) throw refused("audience_closed", { audience });
   if (way.closed) throw refused(way.closed.code, way.closed.params);
   return way.rules;
