@@ -183,6 +183,8 @@ describe("hearing", () => {
 
   test("a reply and a quote, with the brand's post they are about", async () => {
     const root = await brand.post("Ja tenim el catàleg d'hivern");
+    // Nobody answers what is not shown yet: the network would tell no one of it.
+    await until("the brand's post", () => anna.thread(root.uri));
     const reply = await anna.reply(root, "I a les Illes?");
     const quote = await anna.quote(root, "Un altre any igual");
     expect(await desk.hearMessage(reply.uri)).toMatchObject({

@@ -24,7 +24,10 @@ test("whatever comes late, however often a look fails, everything is heard", asy
       const heard = new Set<string>();
       let mark: Mark = { at: after(0) };
       let clock = 0;
+      // Every so often the network forgets where earlier walks stood.
+      let age = 0;
       const look = async (kind: string) => {
+        if (kind === "forgets") age++;
         let pages = 0;
         const walked = await walkBack(
           mark,
@@ -32,14 +35,18 @@ test("whatever comes late, however often a look fails, everything is heard", asy
           kind === "all" ? 100 : 1,
           async (_floor, cursor) => {
             if (kind === "fails" && pages++ > 0) return failed("broken", "502");
-            // The network has forgotten where an earlier walk stood.
-            if (kind === "forgets" && cursor && pages++ === 0) return failed("refused", "", "InvalidCursor");
+            const [of, place] = cursor?.split("|") ?? [];
+            if (place && of !== String(age)) return failed("refused", "", "InvalidCursor");
             const sorted = list.toSorted((a, b) => key(b).localeCompare(key(a)));
-            const from = cursor ? sorted.findIndex((item) => key(item) < cursor) : 0;
+            const from = place ? sorted.findIndex((item) => key(item) < place) : 0;
             const items = from < 0 ? [] : sorted.slice(from, from + pageSize);
             const last = items.at(-1);
             const oldest = last ? placeOf(last) : null;
-            return { ok: true, quota: null, body: { items, oldest, cursor: last ? key(last) : null } };
+            return {
+              ok: true,
+              quota: null,
+              body: { items, oldest, cursor: last ? `${age}|${key(last)}` : null },
+            };
           },
         );
         for (const item of walked.items) heard.add(item.uri);

@@ -78,7 +78,7 @@ export async function walkBack<T extends Listed>(
   }
   return {
     items,
-    mark: cursor ? { at: mark.at, walk: { cursor, floor, top } } : mark,
+    mark: cursor ? { at: mark.at, walk: { cursor, floor, top } } : { at: mark.at },
     more: true,
     failure: null,
   };

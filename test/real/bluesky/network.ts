@@ -52,7 +52,11 @@ async function startDatabase(): Promise<{ url: string; stop: () => Promise<void>
     settings: { max_connections: "300" },
   });
   const name = `bluesky_${process.pid}`;
-  await command(server.url(), `drop database if exists ${name} with (force)`);
+  const left = "select datname from pg_database where datname like 'bluesky\\_%'";
+  for (const { datname } of await command(server.url(), left)) {
+    // Of a run that was killed; one still in use cannot be dropped, and is not.
+    await command(server.url(), `drop database if exists ${datname}`).catch(() => {});
+  }
   await command(server.url(), `create database ${name}`);
   return {
     url: server.url(name),
@@ -63,11 +67,14 @@ async function startDatabase(): Promise<{ url: string; stop: () => Promise<void>
   };
 }
 
-async function command(url: string, sql: string): Promise<void> {
+async function command(url: string, sql: string): Promise<{ datname?: string }[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query(sql);
-  await client.end();
+  try {
+    return (await client.query<{ datname?: string }>(sql)).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 async function startNetwork(folder: string, database: string) {
