@@ -34,6 +34,9 @@ export function judgeAudience(
   const onFile = ON_FILE.has(topic) || found(evidence, "fraud").length > 0;
   const case_ = own.length > 0 || failed.length > 0 || found(evidence, "money").length > 0;
   const general = kind.kind === "question" && own.length === 0 && failed.length === 0;
+  if (own.length > 0 && found(evidence, "safety").length > 0 && kind.kind !== "question") {
+    return say("private", "own_case", wordsOf(evidence, found(evidence, "safety")));
+  }
   if (onFile && !general && (case_ || kind.kind === "request"))
     return say("private", "own_case", wordsOf(evidence, own));
   if (topic === "service_staff" && found(evidence, "repeated").length > 0 && kind.kind !== "question") {

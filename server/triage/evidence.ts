@@ -35,7 +35,26 @@ export function gather(reading: Reading, language: Language | "und"): Evidence {
       else if (!known.some((old) => old.from === hit.from && old.to === hit.to)) known.push(hit);
     }
   }
+  leaveAsked({ reading, hits });
   return { reading, hits };
+}
+
+/** "Is there a power cut?" tells of no failure: in such a question a failure only names the matter. */
+function leaveAsked(evidence: Evidence): void {
+  for (const sentence of evidence.reading.sentences) {
+    if (!sentence.asks) continue;
+    const opens = inSentence(found(evidence, "exists"), sentence).some((hit) => hit.from - sentence.from < 3);
+    if (!opens || inSentence(found(evidence, "rhetorical"), sentence).length > 0) continue;
+    for (const [mark, hits] of evidence.hits) {
+      if (!mark.startsWith("failure:") && mark !== "bad") continue;
+      const told = hits.filter((hit) => hit.from < sentence.from || hit.from >= sentence.to);
+      if (told.length === hits.length) continue;
+      const named = mark.replace("failure:", "topic:");
+      if (named !== mark)
+        evidence.hits.set(named, [...found(evidence, named), ...inSentence(hits, sentence)]);
+      evidence.hits.set(mark, told);
+    }
+  }
 }
 
 const NONE: Hit[] = [];

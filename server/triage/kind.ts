@@ -27,7 +27,12 @@ export function judgeKind(evidence: Evidence, mood: MoodFound): KindFound {
   const acts = readActs(evidence, mood);
   const failed = failures(evidence);
   const closed = found(evidence, "closed");
-  const isClosed = closed.length > 0 && acts.question.weight === 0 && acts.request.weight === 0;
+  const isClosed =
+    closed.length > 0 &&
+    failed.length === 0 &&
+    mood.bad < 1 &&
+    acts.question.weight === 0 &&
+    acts.request.weight === 0;
   const displeased = mood.bad + (acts.rhetorical.length > 0 ? 1 : 0);
   const complains =
     !isClosed &&
@@ -63,8 +68,8 @@ export function judgeKind(evidence: Evidence, mood: MoodFound): KindFound {
     if (acts.request.weight > 0) say("asks_for_act", acts.request.hits);
     if (complains && failed.length > 0) say("failure_told", failed);
     if (complains && failed.length === 0)
-      say("displeased", [...found(evidence, "awful"), ...found(evidence, "bad")]);
-    if (mood.sarcastic) say("sarcasm", found(evidence, "sarcasm"));
+      say("displeased", [...found(evidence, "awful"), ...found(evidence, "rude"), ...found(evidence, "bad")]);
+    if (mood.sarcastic) say("sarcasm", [...found(evidence, "scorn"), ...found(evidence, "sarcasm")]);
     if (acts.rhetorical.length > 0) say("rhetorical", acts.rhetorical);
     if (praises) say("praises", [...found(evidence, "great"), ...found(evidence, "good")]);
     if (isClosed) say("closed", closed);
@@ -91,7 +96,7 @@ function readActs(evidence: Evidence, mood: MoodFound): Acts {
   };
   for (const sentence of evidence.reading.sentences) {
     const tell = inSentence(found(evidence, "tell"), sentence);
-    const request = inSentence(found(evidence, "request"), sentence);
+    const request = inSentence(found(evidence, "request"), sentence).filter((hit) => !negated(evidence, hit));
     const openers = inSentence(found(evidence, "question"), sentence);
     const rhetorical = inSentence(found(evidence, "rhetorical"), sentence);
     const why = inSentence(found(evidence, "why"), sentence);
@@ -119,9 +124,17 @@ function readActs(evidence: Evidence, mood: MoodFound): Acts {
   }
 }
 
+/** "You do not refund me" asks for nothing. */
+function negated(evidence: Evidence, hit: Hit): boolean {
+  return found(evidence, "negation").some((one) => one.to === hit.from);
+}
+
 function opens(hits: readonly Hit[], sentence: Sentence, within: number): boolean {
   return hits.some((hit) => hit.from - sentence.from <= within);
 }
+
+/** Folded words whose accent does not make a question: què, há, é, où, à. */
+const NOT_ALONE = new Set(["que", "ha", "e", "a", "es", "tem"]);
 
 /** Without a question mark: two words that open a question, or an accent that only the question word has. */
 function unmistakable(evidence: Evidence, hit: Hit, sentence: Sentence): boolean {
@@ -133,7 +146,7 @@ function unmistakable(evidence: Evidence, hit: Hit, sentence: Sentence): boolean
     );
   const { tokens, text } = evidence.reading;
   const token = tokens[hit.from]!;
-  return /[áéíóúàèòùâê]/i.test(text.slice(token.start, token.end)) && token.form !== "que";
+  return /[áéíóúàèòùâê]/i.test(text.slice(token.start, token.end)) && !NOT_ALONE.has(token.form);
 }
 
 /** Every good word is one of thanks or greeting, and little else was said. */

@@ -23,6 +23,7 @@ const WEIGHTS: [mark: string, weight: number][] = [
   ["good", 1],
   ["bad", -1.1],
   ["awful", -2.5],
+  ["rude", -1.8],
   ["rhetorical", -0.9],
   ["repeated", -1.2],
   ["unusable", -1.4],
@@ -43,12 +44,8 @@ export function judgeMood(evidence: Evidence): MoodFound {
   const weighed = signs(evidence);
   const reasons: Reason[] = [];
   const failed = weighed.filter((one) => one.mark === "failure");
-  const scorn = found(evidence, "sarcasm").filter(
-    (hit) =>
-      covers(hit, found(evidence, "good")) ||
-      covers(hit, found(evidence, "great")) ||
-      weighed.some((one) => one.weight < -1),
-  );
+  const scorn = [...found(evidence, "scorn")];
+  if (weighed.some((one) => one.weight <= -1)) scorn.push(...found(evidence, "sarcasm"));
   let good = 0;
   let bad = 0;
   for (const one of weighed) {
@@ -144,10 +141,6 @@ function worded(
 
 function asks(evidence: Evidence): boolean {
   return evidence.reading.sentences.some((sentence) => sentence.asks);
-}
-
-function covers(outer: Hit, inner: readonly Hit[]): boolean {
-  return inner.some((hit) => hit.from >= outer.from && hit.to <= outer.to);
 }
 
 function sameSentence(evidence: Evidence, a: Hit, b: Hit): boolean {

@@ -19,7 +19,7 @@ export function judgeNeedsReply(
   const open =
     failures(evidence).length > 0 ||
     topic !== "other" ||
-    ["own", "repeated", "money", "unusable", "fraud", "safety", "stranded"].some(
+    ["own", "repeated", "money", "unusable", "fraud", "safety", "stranded", "rude"].some(
       (mark) => found(evidence, mark).length > 0,
     );
   return say(open, open ? "open_case" : "nothing_open");

@@ -19,8 +19,8 @@ export function findPersonalData(whole: string, language: Language | "und"): Per
   const text = whole.length > SEARCHED ? whole.slice(0, SEARCHED) : whole;
   const found: PersonalDatum[] = [];
   if (text.includes("@")) findEmails(text, found);
-  if (/\d{3}|\d[ .-]\d/.test(text)) {
-    findNumbers(text, language, found);
+  if (/\d/.test(text)) {
+    if (/\d{3}|\d[ .-]\d/.test(text)) findNumbers(text, language, found);
     findAddresses(text, found);
   }
   return apart(found);
@@ -194,8 +194,9 @@ function isPhone(
   if (/^(?:34|33|39|351|55|44)/.test(digits) && digits.length >= 11 && isValidPhoneNumber(`+${digits}`))
     return called || run !== digits;
   if (called && /^[2-9]\d{2}[2-9]\d{6}$/.test(digits) && isValidPhoneNumber(digits, "US")) return true;
+  // Beside a word that says so the shape is enough: new ranges and the ones kept for fiction are not in the tables.
   return COUNTRIES[language].some(
-    (country) => NATIONAL[country]!.test(digits) && isValidPhoneNumber(digits, country as "ES"),
+    (country) => NATIONAL[country]!.test(digits) && (called || isValidPhoneNumber(digits, country as "ES")),
   );
 }
 

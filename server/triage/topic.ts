@@ -39,7 +39,7 @@ function abstain(confidence: number): TopicFound {
 function weigh(evidence: Evidence, topic: NamedTopic): { score: number; hits: Hit[] } {
   const failed = found(evidence, `failure:${topic}`);
   const named = found(evidence, `topic:${topic}`);
-  const hits = [...failed, ...named];
+  const hits = [...failed, ...named, ...(topic === "service_staff" ? found(evidence, "rude") : [])];
   if (hits.length === 0) return { score: 0, hits };
   const taken = new Uint8Array(evidence.reading.tokens.length);
   const seen = new Set<string>();
@@ -50,7 +50,8 @@ function weigh(evidence: Evidence, topic: NamedTopic): { score: number; hits: Hi
     if (taken[hit.from]) continue;
     taken.fill(1, hit.from, hit.to);
     const length = Math.min(hit.to - hit.from, 4);
-    let weight = hit.mark.startsWith("failure") ? 1.6 + 0.2 * length : 0.6 + 0.4 * length;
+    let weight =
+      hit.mark.startsWith("failure") || hit.mark === "rude" ? 1.6 + 0.2 * length : 0.6 + 0.4 * length;
     const form = tokens[hit.from]!.form;
     if (seen.has(form)) weight *= 0.3;
     seen.add(form);

@@ -37,6 +37,7 @@ export function judgeUrgency(
       question: "urgency",
       code: "long_wait",
       words: wordsOf(evidence, [
+        ...found(evidence, "overdue"),
         ...found(evidence, "late"),
         ...found(evidence, "weeks"),
         ...found(evidence, "months"),
@@ -57,7 +58,7 @@ export function judgeUrgency(
 function waitsLong(evidence: Evidence, topic: Topic): boolean {
   if (topic !== "order_tracking" && topic !== "returns_refunds" && failures(evidence).length === 0)
     return false;
-  return hoursTold(evidence) >= LONG_HOURS;
+  return hoursTold(evidence) >= LONG_HOURS || found(evidence, "overdue").length > 0;
 }
 
 /** The longest span named, in hours: "two weeks", "10 días", "fa mesos" (a bare plural counts as three). */

@@ -40,7 +40,9 @@ export function compile(lexicon: Lexicon): Matcher {
   const matcher: Matcher = { words: new Map(), stems: new Map(), lengths: [], seen: new Map() };
   for (const [name, entry] of Object.entries(lexicon)) {
     if (typeof entry === "string") addAll(matcher, name, entry);
-    else for (const [topic, phrases] of Object.entries(entry)) addAll(matcher, `${name}:${topic}`, phrases as string);
+    else
+      for (const [topic, phrases] of Object.entries(entry))
+        addAll(matcher, `${name}:${topic}`, phrases as string);
   }
   matcher.lengths = [...new Set([...matcher.stems.keys()].map((stem) => stem.length))].sort((a, b) => a - b);
   return matcher;

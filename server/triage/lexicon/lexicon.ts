@@ -23,6 +23,13 @@ export interface Lexicon {
   /** Wants something done. */
   request: string;
   thanks: string;
+  /** Good words that only scorn puts so: "thanks for losing". */
+  scorn: string;
+  /** How a person of the brand behaved. */
+  rude: string;
+  /** Asks whether something is the case: what follows is not told as a failure. */
+  exists: string;
+  /** Scorn only when something else is wrong. */
   sarcasm: string;
   rhetorical: string;
   closed: string;
@@ -36,6 +43,8 @@ export interface Lexicon {
   repeated: string;
   unusable: string;
   money: string;
+  /** Said to be past its time, with no span to count. */
+  overdue: string;
   late: string;
   hours: string;
   days: string;

@@ -1,0 +1,51 @@
+/** Invented messages: text, then kind, topic, mood, urgency, reply or none, audience. */
+export const en: [text: string, expected: string][] = [
+  [
+    "Been waiting three weeks for my parcel and it still hasn't arrived",
+    "complaint order_tracking negative 2 reply private",
+  ],
+  ["Hi, where is my order please?", "question order_tracking neutral 1 reply private"],
+  ["Do you deliver to Jersey?", "question order_tracking neutral 1 reply public"],
+  ["I want a refund for the coat I returned", "request returns_refunds neutral 1 reply private"],
+  ["The teapot arrived smashed, really disappointed", "complaint returns_refunds negative 1 reply private"],
+  ["How do I return a pair of shoes?", "question returns_refunds neutral 1 reply public"],
+  ["You've charged me twice for the same month", "complaint billing_price negative 2 reply private"],
+  ["How much is a child ticket?", "question billing_price neutral 1 reply public"],
+  [
+    "I can't log in to my account, it says wrong password",
+    "complaint account_access negative 2 reply private",
+  ],
+  [
+    "My account has been hacked and someone is using my card",
+    "complaint account_access negative 3 reply private",
+  ],
+  ["the app keeps crashing every time i open it 😡", "complaint technical_fault negative 1 reply public"],
+  ["Website won't load since this morning", "complaint technical_fault negative 1 reply public"],
+  ["Do these biscuits contain gluten?", "question product_info neutral 1 reply public"],
+  ["Will you have this in a size 8 again?", "question product_info neutral 1 reply public"],
+  ["what time do you open on sundays", "question hours_location neutral 1 reply public"],
+  ["Where is your nearest shop to Leeds?", "question hours_location neutral 1 reply public"],
+  ["Your driver was so rude to me", "complaint service_staff negative 1 reply public"],
+  ["I've emailed four times and nobody replies", "complaint service_staff negative 2 reply private"],
+  [
+    "Our flight got cancelled and we're stranded in Porto with no hotel",
+    "complaint service_disruption negative 3 reply private",
+  ],
+  ["Is there a power cut in Hove?", "question service_disruption neutral 1 reply public"],
+  [
+    "Shout out to Priya at the desk, brilliant customer service",
+    "praise service_staff positive 0 none public",
+  ],
+  ["I looooove these trainers 😍", "praise other positive 0 none public"],
+  ["ok thanks", "other other positive 0 none public"],
+  ["You are a bunch of thieves, absolute disgrace", "complaint other negative 0 none public"],
+  ["Thanks for losing my bag again, great job", "complaint service_disruption negative 1 reply private"],
+  ["Refund me or you'll hear from my solicitor", "request returns_refunds negative 3 reply private"],
+  ["All sorted now, thank you", "other other positive 0 none public"],
+  ["Can you call me on 07700 900123? It's about my bill", "request billing_price neutral 1 reply private"],
+  ["How hard can it be to answer the phone??", "complaint service_staff negative 1 reply public"],
+  [
+    "Smoke coming out of the charger I bought from you, it burnt my hand",
+    "complaint technical_fault negative 3 reply private",
+  ],
+];

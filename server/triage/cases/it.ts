@@ -1,0 +1,48 @@
+/** Invented messages: text, then kind, topic, mood, urgency, reply or none, audience. */
+export const it: [text: string, expected: string][] = [
+  [
+    "Sono tre settimane che aspetto il pacco e non è ancora arrivato",
+    "complaint order_tracking negative 2 reply private",
+  ],
+  ["Buongiorno, dov'è il mio ordine?", "question order_tracking neutral 1 reply private"],
+  ["Spedite anche in Svizzera?", "question order_tracking neutral 1 reply public"],
+  ["Voglio il rimborso del biglietto che ho annullato", "request returns_refunds neutral 1 reply private"],
+  ["La lampada è arrivata rotta, che delusione", "complaint returns_refunds negative 1 reply private"],
+  ["Come posso fare un reso?", "question returns_refunds neutral 1 reply public"],
+  ["Mi avete addebitato due volte l'abbonamento", "complaint billing_price negative 2 reply private"],
+  ["Quanto costa il biglietto per i bambini?", "question billing_price neutral 1 reply public"],
+  [
+    "Non riesco ad accedere al mio account, dice password errata",
+    "complaint account_access negative 2 reply private",
+  ],
+  [
+    "Mi hanno hackerato il profilo e stanno usando la mia carta",
+    "complaint account_access negative 3 reply private",
+  ],
+  ["L'app si blocca di continuo, che schifo", "complaint technical_fault negative 1 reply public"],
+  ["Il sito non funziona da stamattina", "complaint technical_fault negative 1 reply public"],
+  ["Questi biscotti contengono glutine?", "question product_info neutral 1 reply public"],
+  ["Avete la taglia M in verde?", "question product_info neutral 1 reply public"],
+  ["A che ora aprite la domenica?", "question hours_location neutral 1 reply public"],
+  ["Dove siete? C'è un parcheggio vicino?", "question hours_location neutral 1 reply public"],
+  ["La commessa è stata davvero scortese", "complaint service_staff negative 1 reply public"],
+  ["Ho già scritto quattro mail e nessuno mi risponde", "complaint service_staff negative 2 reply private"],
+  [
+    "Volo cancellato, siamo bloccati a Fiumicino senza albergo",
+    "complaint service_disruption negative 3 reply private",
+  ],
+  ["C'è un'interruzione di corrente a Trastevere?", "question service_disruption neutral 1 reply public"],
+  ["Complimenti al personale, gentilissimi e veloci!", "praise service_staff positive 0 none public"],
+  ["adoro i vostri biscotti ❤️", "praise other positive 0 none public"],
+  ["grazie mille", "other other positive 0 none public"],
+  ["Siete dei ladri, vergognatevi", "complaint other negative 0 none public"],
+  [
+    "Grazie per aver perso la mia valigia, bel servizio",
+    "complaint service_disruption negative 1 reply private",
+  ],
+  ["Se non mi rimborsate mi rivolgo al mio avvocato", "complaint returns_refunds negative 3 reply private"],
+  ["Tutto risolto, grazie", "other other positive 0 none public"],
+  ["Potete chiamarmi al 347 1234567? È per la mia bolletta", "request billing_price neutral 1 reply private"],
+  ["Ma è normale stare in attesa al telefono un'ora??", "complaint service_staff negative 1 reply public"],
+  ["Non c'è linea da ieri, come è possibile?", "complaint technical_fault negative 1 reply public"],
+];
