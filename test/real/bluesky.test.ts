@@ -1,7 +1,6 @@
 /** The connector alone against a real Bluesky network: its servers, no desk. */
 
 import { randomUUIDv7 } from "node:crypto";
-import { crc32, deflateSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bluesky } from "../../server/channels/bluesky/index.ts";
 import type {
@@ -13,6 +12,7 @@ import type {
 } from "../../server/channels/channel.ts";
 import { type BlueskyNetwork, startBluesky } from "./bluesky/network.ts";
 import { type Person, until } from "./bluesky/person.ts";
+import { png } from "./bluesky/picture.ts";
 
 let network: BlueskyNetwork;
 let brand: Person;
@@ -438,23 +438,3 @@ test("301 mentions are heard, each once, in their order", async () => {
   expect(heard()).toHaveLength(uris.length);
   expect(heard()).toEqual(uris);
 }, 240_000);
-
-/** One white pixel. */
-function png(): Uint8Array {
-  const header = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk("IHDR", header),
-    chunk("IDAT", deflateSync(Buffer.from([0, 255]))),
-    chunk("IEND", Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type), data]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(data.length);
-  const check = Buffer.alloc(4);
-  check.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, check]);
-}

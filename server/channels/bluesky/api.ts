@@ -1,10 +1,11 @@
 /** HTTP to a Bluesky server (XRPC): one request, one classified answer. Knows nothing of sessions or of messages. */
 import type { z } from "zod";
 import type { Quota, Reach } from "../channel.ts";
+import { type HttpAnswer, refusal, requestJson, retryAfter } from "../http.ts";
 
 /**
  * How asking failed.
- * `unsent`: it never left this machine · `lost`: it left, and nothing came back · `throttled` ·
+ * `unsent`: it never left this machine, or was turned away unread · `lost`: it left, and nothing came back · `throttled` ·
  * `signed_out`: the token or the password is not accepted · `refused`: the request itself (4xx) ·
  * `broken`: 5xx, a redirect, or something that is not what the method answers.
  */
@@ -40,65 +41,38 @@ export interface Wire {
   proxy?: string;
 }
 
-const TIMEOUT_MS = 20_000;
+/** A hundred posts with all that hangs on them. */
+const MAX_BYTES = 8 * 1024 * 1024;
 /** Without a word from the network, a throttled account rests this long. */
-const REST_SECONDS = 60;
-const NEVER_LEFT = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "CERT_HAS_EXPIRED",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-]);
+const REST = { seconds: 60 };
 /** The server says these with 400 as well as with 401. */
 const TOKEN_ERRORS = new Set(["ExpiredToken", "InvalidToken", "AuthMissing", "AuthenticationRequired"]);
 
 export async function xrpc<T>(reach: Reach, wire: Wire, request: Request<T>): Promise<Answer<T>> {
-  if (reach.signal.aborted) return failed("unsent", "stopping");
   const url = new URL(`/xrpc/${request.nsid}`, wire.service);
   for (const [name, value] of Object.entries(request.params ?? {})) {
     for (const one of Array.isArray(value) ? value : [value]) {
       if (one !== undefined) url.searchParams.append(name, String(one));
     }
   }
-  const headers = new Headers({ accept: "application/json" });
-  if (wire.token) headers.set("authorization", `Bearer ${wire.token}`);
-  if (wire.proxy && request.nsid.startsWith("app.bsky.")) headers.set("atproto-proxy", wire.proxy);
-  if (request.blob) headers.set("content-type", request.blob.type);
-  else if (request.json !== undefined) headers.set("content-type", "application/json");
-  const body = request.blob ? new Uint8Array(request.blob.bytes) : JSON.stringify(request.json);
-
-  try {
-    const response = await reach.fetch(url, {
-      method: request.method,
-      headers,
-      ...(body === undefined ? {} : { body }),
-      // A token is never carried to wherever a redirect points.
-      redirect: "manual",
-      signal: AbortSignal.any([reach.signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    });
-    return classify(reach, request, response, await response.text());
-  } catch (error) {
-    return fromThrown(error);
-  }
+  const headers: Record<string, string> = {};
+  if (wire.token) headers.authorization = `Bearer ${wire.token}`;
+  if (wire.proxy && request.nsid.startsWith("app.bsky.")) headers["atproto-proxy"] = wire.proxy;
+  if (request.blob) headers["content-type"] = request.blob.type;
+  const body = request.blob?.bytes ?? request.json;
+  const { method } = request;
+  // A token is never carried to wherever a redirect points.
+  return classify(
+    reach,
+    request,
+    await requestJson(reach, { method, url, headers, body, maxBytes: MAX_BYTES, follow: false }),
+  );
 }
 
 /** A public document outside XRPC (a DID document, a handle's own file); null whenever it cannot be had. */
 export async function fetchText(reach: Reach, url: string): Promise<string | null> {
-  try {
-    const response = await reach.fetch(url, {
-      signal: AbortSignal.any([reach.signal, AbortSignal.timeout(TIMEOUT_MS / 2)]),
-    });
-    return response.ok ? (await response.text()).slice(0, 100_000) : null;
-  } catch {
-    return null;
-  }
+  const answer = await requestJson(reach, { url, timeoutMs: 10_000, maxBytes: 100_000 });
+  return answer.kind === "answered" && answer.status === 200 ? answer.text : null;
 }
 
 export function failed(
@@ -107,48 +81,35 @@ export function failed(
   error: string | null = null,
   after: string | null = null,
 ) {
-  return { ok: false as const, failure: { kind, error, detail: plain(detail), after } };
+  return {
+    ok: false as const,
+    failure: { kind, error, detail: refusal("rejected", detail).detail ?? "", after },
+  };
 }
 
-function classify<T>(reach: Reach, request: Request<T>, response: Response, text: string): Answer<T> {
-  const json = parseJson(text);
-  if (response.ok) {
+function classify<T>(reach: Reach, request: Request<T>, answer: HttpAnswer): Answer<T> {
+  if (answer.kind === "not_sent") return failed("unsent", answer.detail);
+  if (answer.kind === "no_answer") return failed("lost", answer.detail);
+  const { status, headers } = answer;
+  const json = answer.text === "" ? {} : answer.json;
+  if (status >= 200 && status < 300) {
     const body = request.shape.safeParse(json);
-    if (body.success) return { ok: true, body: body.data, quota: quotaOf(response.headers) };
-    return failed("broken", `HTTP ${response.status}: not an answer to ${request.nsid}`);
+    if (body.success) return { ok: true, body: body.data, quota: quotaOf(headers) };
+    return failed("broken", `HTTP ${status}: not an answer to ${request.nsid}`);
   }
   const { error, message } = errorOf(json);
-  const detail = message ?? error ?? `HTTP ${response.status}`;
-  if (response.status === 429) return failed("throttled", detail, error, resetAt(reach, response.headers));
-  if (response.status === 401 || (error !== null && TOKEN_ERRORS.has(error))) {
+  const detail = message ?? error ?? `HTTP ${status}`;
+  const after = retryAfter(headers, reach.now());
+  if (status === 429) {
+    const rest = epochSeconds(headers.get("ratelimit-reset")) ?? after ?? reach.now().add(REST).toString();
+    return failed("throttled", detail, error, rest);
+  }
+  if (status === 503) return failed("unsent", detail, error, after);
+  if (status === 401 || (error !== null && TOKEN_ERRORS.has(error)))
     return failed("signed_out", detail, error);
-  }
   // A 4xx that is not XRPC's JSON was said by something standing between us and the server.
-  const refused =
-    response.status >= 400 && response.status < 500 && response.status !== 408 && error !== null;
-  return failed(refused || response.status === 413 ? "refused" : "broken", detail, error);
-}
-
-function fromThrown(error: unknown) {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = codeOf(cause) ?? codeOf(error);
-  const detail = code ?? (error instanceof Error ? error.name : "no answer");
-  return failed(code !== null && NEVER_LEFT.has(code) ? "unsent" : "lost", detail);
-}
-
-function codeOf(error: unknown): string | null {
-  return typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
-    ? error.code
-    : null;
-}
-
-function parseJson(text: string): unknown {
-  if (text === "") return {};
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const refused = status >= 400 && status < 500 && status !== 408 && error !== null;
+  return failed(refused || status === 413 ? "refused" : "broken", detail, error);
 }
 
 function errorOf(json: unknown): { error: string | null; message: string | null } {
@@ -168,25 +129,8 @@ function quotaOf(headers: Headers): Quota | null {
 }
 
 /** `RateLimit-Reset` is an epoch in seconds here, not a delay. */
-function resetAt(reach: Reach, headers: Headers): string {
-  const retry = Number(headers.get("retry-after") ?? Number.NaN);
-  const fallback = reach
-    .now()
-    .add({ seconds: retry > 0 && retry <= 86_400 ? Math.ceil(retry) : REST_SECONDS });
-  return epochSeconds(headers.get("ratelimit-reset")) ?? fallback.toString();
-}
-
 function epochSeconds(header: string | null): string | null {
   const seconds = Number(header ?? Number.NaN);
   if (!Number.isInteger(seconds) || seconds < 1_000_000_000 || seconds > 100_000_000_000) return null;
   return Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toString();
-}
-
-/** For people to read: no mark-up, no control characters. */
-function plain(text: string): string {
-  return text
-    .replace(/<[^>]*>/g, " ")
-    .replace(/[\p{Cc}\s]+/gu, " ")
-    .trim()
-    .slice(0, 300);
 }

@@ -11,7 +11,7 @@ import type {
 import { actor, countsOf, notification, type PostView, partsOf, postUrl, postView } from "./shapes.ts";
 
 /** One payload of a poll. The objects inside are the network's own, untouched. */
-export const payloadShape = z.discriminatedUnion("kind", [
+const payloadShape = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("heard"),
     via: z.enum(["mention", "reply", "quote", "search", "own"]),

@@ -1,126 +1,24 @@
-/** Against a server of a few lines that fails as real ones do. What a real network answers is in test/real. */
 import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
-import type { Outbound, Reach, SendOutcome } from "../channel.ts";
+import type { Reach, SendOutcome } from "../channel.ts";
 import { bluesky } from "./index.ts";
 import { recordKey } from "./outbound.ts";
-
-const BRAND = "did:plc:brandaaaaaaaaaaaaaaaaaaa";
-const ANNA = "did:plc:annabbbbbbbbbbbbbbbbbbbb";
-const NOW = Temporal.Instant.from("2026-11-20T10:00:00Z");
-const PARENT = { uri: `at://${ANNA}/app.bsky.feed.post/3kmention22222`, cid: "bafyreimention" };
-const settings = bluesky.settings.parse({
-  handle: "acme.example",
-  appPassword: "word",
-  service: "https://pds.example",
-  keywords: ["acme"],
-});
-const account = { id: "1", externalId: BRAND, handle: "acme.example", settings };
-const outbound: Outbound = {
-  id: "019aa0d4-3600-7aaa-8000-000000000001",
-  since: NOW.toString(),
-  audience: "public",
-  text: "Ho mirem ara mateix.",
-  images: [],
-  threadId: PARENT.uri,
-  parent: {
-    externalId: PARENT.uri,
-    replyTo: { ...PARENT, root: PARENT },
-    author: { externalId: ANNA, handle: null },
-  },
-};
-const OURS = { uri: `at://${BRAND}/app.bsky.feed.post/${recordKey(outbound.id)}`, cid: "bafyreiours" };
-const NOT_FOUND = json({ error: "RecordNotFound", message: "Could not locate record" }, 400);
-
-type Answering = (call: {
-  method: string;
-  params: URLSearchParams;
-  token: string | null;
-  body: unknown;
-}) => Response | Promise<Response>;
-
-interface Scripted extends Reach {
-  calls: string[];
-}
-
-/** Signs in, shows Anna's post, writes what it is told: but for what the script says otherwise. */
-function network(script: Record<string, Answering> = {}, kept: unknown = null): Scripted {
-  let session = kept;
-  const calls: string[] = [];
-  const usual: Record<string, Answering> = {
-    "server.createSession": () => json(tokens("first")),
-    "server.refreshSession": () => json(tokens("refreshed")),
-    "feed.getPosts": ({ params }) => json({ posts: params.getAll("uris").map((uri) => post(uri)) }),
-    "feed.getAuthorFeed": () => json({ feed: [] }),
-    "feed.searchPosts": () => json({ posts: [] }),
-    "notification.listNotifications": () => json({ notifications: [] }),
-    "actor.getProfiles": ({ params }) =>
-      json({ profiles: params.getAll("actors").map((did) => ({ did, handle: "x.example" })) }),
-    "repo.createRecord": () => json(OURS),
-    "repo.getRecord": () => NOT_FOUND.clone(),
-  };
-  return {
-    calls,
-    now: () => NOW,
-    signal: new AbortController().signal,
-    session: {
-      read: async () => session,
-      write: async (value) => {
-        session = value;
-      },
-    },
-    fetch: async (input, init) => {
-      const url = new URL(String(input));
-      const method = url.pathname.replace(/^\/xrpc\/(app\.bsky|com\.atproto)\./, "");
-      calls.push(method);
-      const answer = script[method] ?? usual[method];
-      if (!answer) throw new Error(`unexpected call: ${url}`);
-      const token = new Headers(init?.headers).get("authorization");
-      const body: unknown = typeof init?.body === "string" ? JSON.parse(init.body) : null;
-      return answer({ method, params: url.searchParams, token, body });
-    },
-  };
-}
-
-function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { "content-type": "application/json", ...headers },
-  });
-}
-
-function html(status: number): Response {
-  return new Response("<html><h1>Bad gateway</h1></html>", {
-    status,
-    headers: { "content-type": "text/html" },
-  });
-}
-
-function tokens(name: string) {
-  return { did: BRAND, handle: "acme.example", accessJwt: `${name}-access`, refreshJwt: `${name}-refresh` };
-}
-
-function keptSession(name = "old") {
-  return { ...tokens(name), madeFor: "acme.example https://pds.example", service: "https://pds.example" };
-}
-
-function post(uri: string, indexedAt = NOW.toString(), likeCount = 0) {
-  const did = uri.slice(5).split("/")[0];
-  return {
-    uri,
-    cid: `cid-${uri}`,
-    author: { did, handle: "x.example" },
-    indexedAt,
-    likeCount,
-    record: { $type: "app.bsky.feed.post", text: "hola", createdAt: indexedAt },
-  };
-}
-
-function broken(code: string): Answering {
-  return () => {
-    throw new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) });
-  };
-}
+import {
+  type Answering,
+  account,
+  BRAND,
+  broken,
+  html,
+  json,
+  keptSession,
+  NOT_FOUND,
+  network,
+  OURS,
+  outbound,
+  PARENT,
+  post,
+  settings,
+} from "./scripted-server.ts";
 
 describe("sending", () => {
   test.each<[string, Record<string, Answering>, Partial<SendOutcome>]>([
@@ -141,6 +39,11 @@ describe("sending", () => {
       "500",
       { "repo.createRecord": () => json({ error: "InternalServerError" }, 500) },
       { outcome: "unknown" },
+    ],
+    [
+      "closed for maintenance",
+      { "repo.createRecord": () => json({ error: "ServiceUnavailable" }, 503, { "retry-after": "120" }) },
+      { outcome: "later", after: "2026-11-20T10:02:00Z" },
     ],
     ["a web page with 502", { "repo.createRecord": () => html(502) }, { outcome: "unknown" }],
     ["a web page with 200", { "repo.createRecord": () => html(200) }, { outcome: "unknown" }],
@@ -298,153 +201,6 @@ describe("the session", () => {
         await bluesky.send(account, outbound, network({ "server.createSession": answer })),
       ).toMatchObject({ outcome: "later" });
     }
-  });
-});
-
-describe("polling", () => {
-  const mention = (n: number, at = NOW) => ({
-    ...post(`at://${ANNA}/app.bsky.feed.post/3k${String(n).padStart(11, "a")}`, at.toString()),
-    reason: "mention",
-  });
-
-  test("walks back over pages to where it was, and hears each once", async () => {
-    const all = Array.from({ length: 650 }, (_, i) => mention(i, NOW.subtract({ seconds: i })));
-    const reach = network({
-      "notification.listNotifications": ({ params }) => {
-        const from = Number(params.get("cursor") ?? 0);
-        return json({
-          notifications: all.slice(from, from + 100),
-          cursor: from + 100 < all.length ? String(from + 100) : undefined,
-        });
-      },
-    });
-    const uris: string[] = [];
-    let cursor: unknown = null;
-    let polls = 0;
-    for (let more = true; more && polls < 10; polls++) {
-      const result = await bluesky.poll!(account, cursor, reach);
-      uris.push(
-        ...result.payloads
-          .flatMap((payload) => bluesky.parse(account, payload))
-          .flatMap((event) => (event.type === "message" ? event.externalId : [])),
-      );
-      ({ cursor, more } = result);
-    }
-    expect(polls).toBe(2);
-    expect(uris).toHaveLength(650);
-    expect(new Set(uris).size).toBe(650);
-    all.unshift(mention(9000));
-    const { payloads } = await bluesky.poll!(account, cursor, reach);
-    expect(
-      payloads.flatMap((payload) => bluesky.parse(account, payload)).map((event) => event.type),
-    ).toContain("message");
-  });
-
-  test("an hour of history on connecting, no more; a late one with an old date all the same", async () => {
-    const old = mention(1, NOW.subtract({ hours: 30 }));
-    const late = {
-      ...mention(2),
-      record: { text: "tard", createdAt: NOW.subtract({ hours: 2 }).toString() },
-    };
-    const reach = network({
-      "notification.listNotifications": () => json({ notifications: [mention(3), late, old] }),
-    });
-    const { payloads } = await bluesky.poll!(account, null, reach);
-    expect(payloads).toHaveLength(2);
-  });
-
-  test("a notification that cannot be read is kept, to be set aside", async () => {
-    const odd = { ...mention(1), author: "nobody" };
-    const reach = network({
-      "notification.listNotifications": () => json({ notifications: [odd] }),
-      "feed.getPosts": () => json({ posts: [] }),
-    });
-    const { payloads } = await bluesky.poll!(account, null, reach);
-    expect(() => bluesky.parse(account, payloads[0])).toThrow(/nobody/);
-  });
-
-  test("a search that is down costs nothing else; notifications that are down fail the poll", async () => {
-    const deaf = network({
-      "feed.searchPosts": () => html(502),
-      "notification.listNotifications": () => json({ notifications: [mention(1)] }),
-    });
-    expect((await bluesky.poll!(account, null, deaf)).payloads).toHaveLength(1);
-    const limited = network({
-      "notification.listNotifications": () =>
-        json({ error: "RateLimitExceeded" }, 429, { "retry-after": "30" }),
-    });
-    await expect(bluesky.poll!(account, null, limited)).rejects.toMatchObject({
-      refusal: { code: "rate_limited" },
-      after: "2026-11-20T10:00:30Z",
-    });
-  });
-
-  test("the quota is what the server says", async () => {
-    const headers = {
-      "ratelimit-limit": "3000",
-      "ratelimit-remaining": "2990",
-      "ratelimit-reset": "1795170000",
-    };
-    const reach = network({
-      "notification.listNotifications": () => json({ notifications: [] }, 200, headers),
-    });
-    expect((await bluesky.poll!(account, null, reach)).quota).toEqual({
-      used: 10,
-      max: 3000,
-      resetsAt: "2026-11-20T10:20:00Z",
-    });
-  });
-
-  describe("what became of a post heard before", () => {
-    const one = mention(1);
-    const listing: Record<string, Answering> = {
-      "notification.listNotifications": () => json({ notifications: [one] }),
-    };
-    const profilesWithout =
-      (gone: string): Answering =>
-      ({ params }) =>
-        json({
-          profiles: params
-            .getAll("actors")
-            .filter((did) => did !== gone)
-            .map((did) => ({ did })),
-        });
-
-    test.each<[string, Record<string, Answering>, string[]]>([
-      ["still there, as it was", {}, []],
-      [
-        "more likes",
-        { "feed.getPosts": () => json({ posts: [post(one.uri, one.indexedAt, 7)] }) },
-        ["reactions"],
-      ],
-      ["deleted", { "feed.getPosts": () => json({ posts: [] }) }, ["deleted"]],
-      [
-        "the author closed the account",
-        {
-          "feed.getPosts": () => json({ posts: [] }),
-          "actor.getProfiles": profilesWithout(ANNA),
-          "repo.getRecord": () => json(PARENT),
-        },
-        ["deleted"],
-      ],
-      [
-        "the author blocks the brand",
-        { "feed.getPosts": () => json({ posts: [] }), "repo.getRecord": () => json(PARENT) },
-        [],
-      ],
-      [
-        "the network shows nothing, not even the brand",
-        { "feed.getPosts": () => json({ posts: [] }), "actor.getProfiles": () => json({ profiles: [] }) },
-        [],
-      ],
-      ["the question is not answered", { "feed.getPosts": () => html(502) }, []],
-    ])("%s", async (_, script, expected) => {
-      const { cursor } = await bluesky.poll!(account, null, network(listing));
-      const { payloads } = await bluesky.poll!(account, cursor, network({ ...listing, ...script }));
-      expect(
-        payloads.flatMap((payload) => bluesky.parse(account, payload)).map((event) => event.type),
-      ).toEqual(expected);
-    });
   });
 });
 

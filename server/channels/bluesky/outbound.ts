@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { ChannelAbout, Outbound, RefusalCode } from "../channel.ts";
+import { measure } from "../measure.ts";
 import type { Span } from "./facets.ts";
 import { ADDRESS, type StrongRef, strongRef } from "./shapes.ts";
 
@@ -39,11 +40,7 @@ export function problemWith(outbound: Outbound, about: ChannelAbout): RefusalCod
   if (!rules) return "not_allowed";
   const { text, images } = outbound;
   if (text.trim() === "" && images.length === 0) return "empty";
-  if (
-    graphemes(text) > rules.text.max ||
-    Buffer.byteLength(text) > (rules.text.also?.max ?? Number.POSITIVE_INFINITY)
-  )
-    return "too_long";
+  if (measure(text, rules.text).over > 0) return "too_long";
   if (images.length === 0) return null;
   if (!rules.images) return "media_rejected";
   const { max, maxBytes, types } = rules.images;
@@ -64,10 +61,6 @@ const BEGINNINGS: Record<string, RegExp> = {
 
 function isWhatItSays(bytes: Uint8Array, type: string): boolean {
   return BEGINNINGS[type]?.test(Buffer.from(bytes.subarray(0, 12)).toString("latin1")) ?? false;
-}
-
-function graphemes(text: string): number {
-  return [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)].length;
 }
 
 interface Parts {

@@ -12,7 +12,7 @@ export const actor = z.object({
   followersCount: z.number().nullish(),
 });
 
-export const postRecord = z.object({
+const postRecord = z.object({
   text: z.string().catch(""),
   createdAt: z.string().nullish().catch(null),
   reply: z.object({ root: strongRef, parent: strongRef }).nullish().catch(null),

@@ -1,11 +1,11 @@
 /** Somebody with an account, acting as their own app would: over XRPC with plain fetch, sharing no code with the connector. */
 
-export interface Ref {
+interface Ref {
   uri: string;
   cid: string;
 }
 
-export interface ThreadView {
+interface ThreadView {
   post?: {
     uri: string;
     author: { did: string };
