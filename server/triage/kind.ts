@@ -37,7 +37,7 @@ export function judgeKind(evidence: Evidence, mood: MoodFound): KindFound {
   const complains =
     !isClosed &&
     ((failed.length > 0 && mood.mood !== "positive") ||
-      (displeased >= 1 && mood.mood === "negative") ||
+      (displeased >= 0.75 && mood.mood === "negative") ||
       displeased >= 3);
   const onlyThanks = mood.good > 0 && allThanks(evidence);
   const praises = mood.mood === "positive" && !onlyThanks && mood.good >= 1 && !isClosed;

@@ -24,6 +24,7 @@ const WEIGHTS: [mark: string, weight: number][] = [
   ["bad", -1.1],
   ["awful", -2.5],
   ["rude", -1.8],
+  ["gripe", -0.9],
   ["rhetorical", -0.9],
   ["repeated", -1.2],
   ["unusable", -1.4],

@@ -33,7 +33,7 @@ export interface Matcher {
   seen: Map<string, readonly Node[]>;
 }
 
-const SEEN_MAX = 5_000;
+const SEEN_MAX = 10_000;
 const NOWHERE: readonly Node[] = [];
 
 export function compile(lexicon: Lexicon): Matcher {

@@ -11,6 +11,8 @@ export interface Lexicon {
   good: string;
   bad: string;
   awful: string;
+  /** Displeased without saying so: "was supposed to", "not even", "why can't". */
+  gripe: string;
   /** A failure told as such, by the matter it belongs to. */
   failure: Record<Topic, string>;
   topic: Record<NamedTopic, string>;
