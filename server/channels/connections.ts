@@ -98,7 +98,10 @@ export function createConnections(platform: Platform, registry: Registry): Conne
         .updateTable("connections")
         .set({
           failure: failure === null ? null : JSON.stringify(failure),
-          failing_since: failure === null ? null : sql<Temporal.Instant>`coalesce(failing_since, ${now.toString()}::timestamptz)`,
+          failing_since:
+            failure === null
+              ? null
+              : sql<Temporal.Instant>`coalesce(failing_since, ${now.toString()}::timestamptz)`,
           retry_at: retryAt ? Temporal.Instant.from(retryAt) : null,
           ...(failure?.code === "sign_in_again" ? { state: "needs_sign_in" } : {}),
         })
@@ -114,15 +117,32 @@ export function createConnections(platform: Platform, registry: Registry): Conne
   };
 }
 
-/** Connections that should be asked for news, of all workspaces. */
+export interface Pollable {
+  workspaceId: string;
+  id: string;
+  /** Of the last good answer, or of the connecting. */
+  lastPolledAt: Temporal.Instant;
+  /** After a failure: not before. */
+  retryAt: Temporal.Instant | null;
+  rateLimited: boolean;
+}
+
+/** Connections that may be asked for news, of all workspaces or one of them. */
 export async function pollable(
   db: Database | Tx,
-): Promise<{ workspaceId: string; id: string; network: string }[]> {
-  const rows = await db
+  only?: { workspaceId: string; id: string },
+): Promise<Pollable[]> {
+  let query = db
     .selectFrom("connections")
-    .select(["workspace_id", "id", "network"])
+    .select(["workspace_id", "id", "last_polled_at", "created_at", "retry_at", "failure"])
     .where("removed_at", "is", null)
-    .where("state", "=", "connected")
-    .execute();
-  return rows.map((row) => ({ workspaceId: row.workspace_id, id: row.id, network: row.network }));
+    .where("state", "=", "connected");
+  if (only) query = query.where("workspace_id", "=", only.workspaceId).where("id", "=", only.id);
+  return (await query.execute()).map((row) => ({
+    workspaceId: row.workspace_id,
+    id: row.id,
+    lastPolledAt: row.last_polled_at ?? row.created_at,
+    retryAt: row.retry_at,
+    rateLimited: (row.failure as Refusal | null)?.code === "rate_limited",
+  }));
 }

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import type { Channel } from "./channel.ts";
-import { generatedSecretName, secretNames } from "./fields.ts";
+import { fieldsOf, generatedSecretName, secretNames } from "./fields.ts";
 
 export interface Problem {
   field: string;
@@ -32,17 +32,19 @@ export function fillIn(
   const made = own && isBlank(typed[own]) ? randomBytes(32).toString("base64url") : null;
   if (own && made) typed[own] = made;
   const read = channel.settings.safeParse(typed);
-  if (read.success) return { ok: true, settings: read.data as Record<string, unknown>, problems: [], made };
+  // What the desk keeps beside the form (the keeper's key of a practice town) stays.
+  if (read.success) return { ok: true, settings: { ...kept, ...(read.data as object) }, problems: [], made };
   return { ok: false, problems: problemsOf(read.error, typed), made };
 }
 
-/** The settings that may be kept and shown as they are, and those that are sealed. */
+/** The settings that may be kept and shown as they are, and all others, which are sealed. */
 export function partSecrets(channel: Channel, settings: Record<string, unknown>) {
-  const names = new Set(secretNames(channel));
+  const secret = secretNames(channel);
+  const open = new Set(fieldsOf(channel).flatMap(({ name }) => (secret.includes(name) ? [] : [name])));
   const entries = Object.entries(settings);
   return {
-    plain: Object.fromEntries(entries.filter(([name]) => !names.has(name))),
-    secret: Object.fromEntries(entries.filter(([name]) => names.has(name))),
+    plain: Object.fromEntries(entries.filter(([name]) => open.has(name))),
+    secret: Object.fromEntries(entries.filter(([name]) => !open.has(name))),
   };
 }
 

@@ -6,6 +6,7 @@ export * from "./channel.ts";
 export { type Connections, createConnections, type OpenConnection, pollable } from "./connections.ts";
 export { fieldsOf, generatedSecretName, secretNames } from "./fields.ts";
 export { cutIntoParts, lengthIn, measure } from "./measure.ts";
+export { historyMessage } from "./open/inbound.ts";
 export { createRegistry, type Registry } from "./registry.ts";
 export { type ConnectionDeps, connectionRoutes } from "./routes.ts";
 export { insertConnection } from "./store.ts";

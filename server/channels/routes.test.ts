@@ -141,7 +141,11 @@ test("a network that cannot be told where to push is connected all the same, and
 test("a change keeps the secrets that are not given, tries again, and ends the need to sign in", async () => {
   const { connection, secret } = await connect();
   const id = connection!.id;
+  const kept = { ...settings, hookSecret: secret, keywords: [], keeperKey: "kept beside the form" };
+  const { password, hookSecret, keeperKey } = kept;
+  const secrets = connections.sealSecrets(workspaceId, id, { password, hookSecret, keeperKey });
   const row = {
+    secrets,
     state: "needs_sign_in",
     failing_since: clock.now(),
     failure: JSON.stringify({ code: "sign_in_again" }),
@@ -161,8 +165,7 @@ test("a change keeps the secrets that are not given, tries again, and ends the n
     connection: { state: "connected", health: { advice: [], failure: null } },
   });
   expect((await connections.open(workspaceId, id))!.account.settings).toEqual({
-    ...settings,
-    hookSecret: secret,
+    ...kept,
     keywords: ["roc"],
   });
   await expect(as(boss).change({ id, settings: { address: "another" } })).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { InboundEvent, InboundMessage, OpenConnection } from "../channels/index.ts";
+import type { InboundMessage, OpenConnection } from "../channels/index.ts";
 import {
   appendMessages,
   type ConversationHead,
@@ -20,6 +20,8 @@ import {
   hear,
   heardAs,
   isGone,
+  isImported,
+  isRubbish,
   keepItems,
   lockLatestItems,
   open,
@@ -28,8 +30,10 @@ import {
   type WorkItem,
 } from "../queue/index.ts";
 import type { Language, Sorted } from "../triage/index.ts";
-import { applyChanges, type Change } from "./changes.ts";
+import { takeAhead } from "./ahead.ts";
+import { applyChanges } from "./changes.ts";
 import { type BatchContext, findKnown } from "./known.ts";
+import { lookUpStrangers } from "./profiles.ts";
 import type { ReadEvent } from "./read.ts";
 import { sortOrMark } from "./sorting.ts";
 
@@ -45,19 +49,37 @@ export async function writeBatch(
   events: ReadEvent[],
   context: BatchContext,
 ): Promise<void> {
-  await oneAtATime(tx, connection);
   const messages = oncePerId(events.filter(isCustomers));
-  const known = await findKnown(tx, connection, idsIn(events));
-  const fresh = messages.filter(({ event }) => !known.has(event.externalId));
+  const sorted = await sortAll(tx, connection, messages, context);
 
-  const ahead = await takeChangesAhead(
-    tx,
-    connection,
-    fresh.map(({ event }) => event.externalId),
-  );
-  if (fresh.length > 0) await placeMessages(tx, connection, fresh, context);
-  const changes = [...events.filter((read) => !isCustomers(read)), ...ahead] as Change[];
+  await oneAtATime(tx, connection);
+  const known = await findKnown(tx, connection, idsOf(messages));
+  const fresh = messages.filter(({ event }) => !known.has(event.externalId));
+  const others = events.filter((read) => !isCustomers(read));
+  const ahead = await takeAhead(tx, connection, [...idsOf(fresh), ...idsOf(others)]);
+
+  if (fresh.length > 0) await placeMessages(tx, connection, fresh, sorted, context);
+  const changes = [...others, ...ahead];
   if (changes.length > 0) await applyChanges(tx, connection, changes, context);
+}
+
+/** Triage is what costs time and touches nothing: it is done before this batch takes its turn. */
+async function sortAll(
+  tx: Tx,
+  connection: OpenConnection,
+  messages: CustomerMessage[],
+  context: BatchContext,
+): Promise<Map<string, Sorted>> {
+  const known = await findKnown(tx, connection, idsOf(messages));
+  const fresh = messages.filter(({ event }) => !known.has(event.externalId));
+  const authors = [...new Set(fresh.map(({ event }) => event.author.externalId))];
+  const before = await findByHandle(tx, connection.workspaceId, connection.network, authors);
+  return new Map(
+    fresh.map(({ event }) => {
+      const prior = (before.get(event.author.externalId)?.language ?? null) as Language | null;
+      return [event.externalId, sortOrMark(event, prior, context.accountLanguage, context.log)];
+    }),
+  );
 }
 
 /** Two batches of one account would meet in its conversations: the second waits here, its triage already done. */
@@ -69,21 +91,28 @@ async function placeMessages(
   tx: Tx,
   connection: OpenConnection,
   fresh: CustomerMessage[],
+  sorted: Map<string, Sorted>,
   context: BatchContext,
 ): Promise<void> {
   const { workspaceId, network } = connection;
   const authors = [...new Set(fresh.map(({ event }) => event.author.externalId))];
   const before = await findByHandle(tx, workspaceId, network, authors);
-  const sorted = fresh.map(({ event }) =>
-    sortOrMark(event, languageOf(before.get(event.author.externalId)), context.accountLanguage, context.log),
-  );
   const customers = await keepCustomers(tx, workspaceId, network, whoWrote(fresh, sorted), before);
   const ledger = await openLedger(tx, connection, fresh, customers);
 
-  fresh.forEach((read, index) => {
-    enter(ledger, connection, read, sorted[index]!, customers.get(read.event.author.externalId)!, context);
-  });
+  for (const read of fresh) {
+    const { author, externalId } = read.event;
+    enter(ledger, connection, read, sorted.get(externalId)!, customers.get(author.externalId)!, context);
+  }
   await keepLedger(tx, connection, ledger);
+  const strangers = fresh.filter(
+    ({ event, source }) => source !== "import" && !before.has(event.author.externalId),
+  );
+  await lookUpStrangers(
+    tx,
+    connection,
+    strangers.map(({ event }) => customers.get(event.author.externalId)!),
+  );
 }
 
 /* ---------------------------------------------------------------- the ledger: what a batch touches, in memory */
@@ -139,7 +168,7 @@ function enter(
   context: BatchContext,
 ): void {
   const publishedAt = Date.parse(event.publishedAt);
-  const conversation = conversationFor(ledger, connection, event, customer, publishedAt, receivedAt);
+  const conversation = conversationFor(ledger, connection, { event, source, receivedAt }, customer);
   conversation.revision++;
   conversation.lastMessageAt = Math.max(conversation.lastMessageAt, publishedAt);
   conversation.lastInboundAt = Math.max(conversation.lastInboundAt ?? 0, publishedAt);
@@ -170,12 +199,11 @@ function enter(
   };
   ledger.messages.push(message);
 
-  const heard = heardAs(message, sorted, customer.followers);
-  const before = ledger.items.get(conversation.id);
-  const opens = !before || (isGone(before) && publishedAt - (before.closedAt ?? 0) > SAME_MATTER_MS);
   const { customerId, audience } = conversation;
   const { network } = connection;
-  let item = opens
+  const before = ledger.items.get(conversation.id);
+  const opens = !before || (isGone(before) && publishedAt - (before.closedAt ?? 0) > SAME_MATTER_MS);
+  const item = opens
     ? open(
         {
           id: newId(),
@@ -185,18 +213,22 @@ function enter(
           network,
           audience,
         },
-        heard,
+        heardAs(message, sorted, customer.followers),
         context.rules,
       )
-    : hear(before, heard, context.rules);
-  if (source === "import") item = setAsImported(item, publishedAt);
-  ledger.items.set(conversation.id, item);
-  ledger.changedItems.set(item.id, item);
-  if (!isGone(item))
-    ledger.waiting.set(`${audience} ${customerId}`, {
-      conversationId: conversation.id,
-      lastMessageAt: publishedAt,
-    });
+    : hear(before, heardAs(message, sorted, customer.followers), context.rules);
+  const placed = source === "import" ? setAsImported(item, publishedAt) : item;
+  // History, and what the network itself files as rubbish, changes nothing that somebody has to do or has done.
+  const silent = source === "import" ? before && !isImported(before) : isRubbish(event.moderation);
+  if (opens || !silent) {
+    ledger.items.set(conversation.id, placed);
+    ledger.changedItems.set(placed.id, placed);
+    if (!isGone(placed))
+      ledger.waiting.set(`${audience} ${customerId}`, {
+        conversationId: conversation.id,
+        lastMessageAt: publishedAt,
+      });
+  }
   ledger.facts.push({
     kind: source === "import" ? "message.imported" : "message.heard",
     subjectId: message.id,
@@ -204,7 +236,7 @@ function enter(
     at: Temporal.Instant.fromEpochMilliseconds(context.rules.now),
     data: {
       conversationId: conversation.id,
-      itemId: item.id,
+      itemId: ledger.items.get(conversation.id)!.id,
       network,
       audience,
       kind: sorted.kind,
@@ -219,17 +251,17 @@ const STILL_WAITING_MS = 24 * 3_600_000;
 function conversationFor(
   ledger: Ledger,
   connection: OpenConnection,
-  event: InboundMessage,
+  { event, source, receivedAt }: CustomerMessage,
   customer: KnownCustomer,
-  publishedAt: number,
-  receivedAt: number,
 ): ConversationHead {
+  const publishedAt = Date.parse(event.publishedAt);
   const key = keyOf(event);
   const known = ledger.conversations.get(ledger.threads.get(key) ?? "");
   if (known) return known;
 
   const waiting = ledger.waiting.get(`${event.audience} ${customer.customerId}`);
-  const impatient = waiting && Math.abs(publishedAt - waiting.lastMessageAt) < STILL_WAITING_MS;
+  const soon = waiting && Math.abs(publishedAt - waiting.lastMessageAt) < STILL_WAITING_MS;
+  const impatient = soon && source !== "import" && !isRubbish(event.moderation);
   const joined = impatient ? ledger.conversations.get(waiting.conversationId) : undefined;
   const conversation: ConversationHead = joined ?? {
     id: newId(),
@@ -267,21 +299,6 @@ async function keepLedger(tx: Tx, connection: OpenConnection, ledger: Ledger): P
   await recordFacts(tx, workspaceId, ledger.facts);
 }
 
-/* ---------------------------------------------------------------- what is known already */
-
-/** Edits, deletions and answers that came before these messages. */
-async function takeChangesAhead(
-  tx: Tx,
-  connection: OpenConnection,
-  externalIds: string[],
-): Promise<ReadEvent[]> {
-  if (externalIds.length === 0) return [];
-  const { rows } = await sql<{ data: ReadEvent }>`
-    delete from changes_ahead where workspace_id = ${connection.workspaceId} and connection_id = ${connection.id}
-      and external_id = any(${externalIds}::text[]) returning data`.execute(tx);
-  return rows.map((row) => row.data);
-}
-
 function isCustomers(read: ReadEvent): read is CustomerMessage {
   return read.event.type === "message" && !read.event.own;
 }
@@ -292,29 +309,23 @@ function oncePerId(messages: CustomerMessage[]): CustomerMessage[] {
   return [...seen.values()].sort((a, b) => Date.parse(a.event.publishedAt) - Date.parse(b.event.publishedAt));
 }
 
-function idsIn(events: ReadEvent<InboundEvent>[]): string[] {
-  const ids = new Set<string>();
-  for (const { event } of events) if (event.type === "message") ids.add(event.externalId);
-  return [...ids];
+function idsOf(events: ReadEvent[]): string[] {
+  return [...new Set(events.flatMap(({ event }) => (event.type === "message" ? event.externalId : [])))];
 }
 
 function keyOf(event: InboundMessage): string {
   return threadKey(event.audience, event.threadId, event.author.externalId);
 }
 
-function whoWrote(fresh: CustomerMessage[], sorted: Sorted[]): Map<string, Heard> {
+function whoWrote(fresh: CustomerMessage[], sorted: Map<string, Sorted>): Map<string, Heard> {
   const heard = new Map<string, Heard>();
-  fresh.forEach(({ event, receivedAt }, index) => {
-    const language = sorted[index]!.language;
+  for (const { event, receivedAt } of fresh) {
+    const { language } = sorted.get(event.externalId)!;
     heard.set(event.author.externalId, {
       author: event.author,
       at: Temporal.Instant.fromEpochMilliseconds(receivedAt),
       language: language === "und" ? (heard.get(event.author.externalId)?.language ?? null) : language,
     });
-  });
+  }
   return heard;
-}
-
-function languageOf(customer: KnownCustomer | undefined): Language | null {
-  return (customer?.language ?? null) as Language | null;
 }

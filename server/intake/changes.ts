@@ -16,21 +16,22 @@ import {
   answer,
   heardAfter,
   isGone,
+  isImported,
+  isNetworksSpam,
+  isRubbish,
   keepItems,
   lockLatestItems,
-  nothingLeft,
   noticed,
+  previewOf,
   recount,
   setAsImported,
   type WorkItem,
 } from "../queue/index.ts";
 import type { Sorted } from "../triage/index.ts";
+import { keepAhead } from "./ahead.ts";
 import { type BatchContext, findKnown, type KnownMessage } from "./known.ts";
 import type { ReadEvent } from "./read.ts";
 import { sortOrMark } from "./sorting.ts";
-
-/** Everything but a customer's new message. */
-export type Change = ReadEvent<InboundEvent>;
 
 /** One conversation while its changes are applied. */
 interface Desk {
@@ -40,31 +41,35 @@ interface Desk {
 }
 
 /**
- * Edits, deletions, moderation, reactions and answers made elsewhere, in the order they came. One about a message that
- * is not here yet is kept until it is. These are few: each is written for itself.
+ * Answers made elsewhere, by their time, then edits, deletions, moderation and reactions in the order they came. One
+ * about a message that is not here yet is kept until it is. These are few: each is written for itself.
  */
 export async function applyChanges(
   tx: Tx,
   connection: OpenConnection,
-  changes: Change[],
+  changes: ReadEvent[],
   context: BatchContext,
 ): Promise<void> {
-  const answers = changes.map(({ event }) => event).filter((event) => event.type === "message");
-  const ours = answers.length > 0 ? await context.settleEchoes(tx, connection, answers) : new Set<string>();
+  const answers = changes.filter(isMessage).sort(byTime);
+  const said = answers.map(({ event }) => event);
+  const ours = said.length > 0 ? await context.settleEchoes(tx, connection, said) : new Set<string>();
   const known = await findKnown(tx, connection, [...new Set(changes.flatMap(({ event }) => idsOf(event)))]);
   const desks = await openDesks(tx, connection, changes, known);
   const facts: NewFact[] = [];
 
+  for (const change of answers) {
+    const { event } = change;
+    if (ours.has(event.externalId) || known.has(event.externalId)) continue;
+    const desk = desks.get(conversationOf(event, known, desks) ?? "");
+    if (desk) known.set(event.externalId, await enterAnswer(tx, connection, desk, change, context, facts));
+    else if (event.parentId) await keepAhead(tx, connection, event.parentId, "answered", change);
+  }
   for (const change of changes) {
     const { event } = change;
+    if (event.type === "message") continue;
     if (event.type === "revoked") await signInAgain(tx, connection, context, facts);
     else if (event.type === "profile") await learnProfile(tx, connection, event);
-    else if (event.type === "message") {
-      if (ours.has(event.externalId) || known.has(event.externalId)) continue;
-      const desk = desks.get(conversationOf(event, known, desks) ?? "");
-      if (desk) await enterAnswer(tx, connection, desk, change as ReadEvent<InboundMessage>, context, facts);
-      else if (event.parentId) await keepAhead(tx, connection, event.parentId, "answered", change);
-    } else {
+    else {
       const target = known.get(event.externalId);
       const desk = desks.get(target?.conversationId ?? "");
       if (target && desk) await changeMessage(tx, connection, desk, target, change, context, facts);
@@ -74,17 +79,21 @@ export async function applyChanges(
   }
 
   const touched = [...new Set(desks.values())].filter((desk) => desk.touched);
-  await updateConversations(
-    tx,
-    connection.workspaceId,
-    touched.map((desk) => desk.head),
-  );
-  await keepItems(
-    tx,
-    connection.workspaceId,
-    touched.flatMap((desk) => desk.item ?? []),
-  );
-  await recordFacts(tx, connection.workspaceId, facts);
+  const { workspaceId } = connection;
+  const heads = touched.map(({ head }) => head);
+  await updateConversations(tx, workspaceId, heads);
+  const items = touched.flatMap(({ item }) => item ?? []);
+  await keepItems(tx, workspaceId, items);
+  await recordFacts(tx, workspaceId, facts);
+}
+
+function isMessage(read: ReadEvent): read is ReadEvent<InboundMessage> {
+  return read.event.type === "message";
+}
+
+/** A part of ours comes after the part that it goes on from, whatever order the network tells them in. */
+function byTime(a: ReadEvent<InboundMessage>, b: ReadEvent<InboundMessage>): number {
+  return Date.parse(a.event.publishedAt) - Date.parse(b.event.publishedAt);
 }
 
 /* ---------------------------------------------------------------- answers made elsewhere */
@@ -97,8 +106,9 @@ async function enterAnswer(
   { event, source, receivedAt }: ReadEvent<InboundMessage>,
   context: BatchContext,
   facts: NewFact[],
-): Promise<void> {
+): Promise<KnownMessage> {
   const publishedAt = Date.parse(event.publishedAt);
+  const imported = source === "import";
   const id = newId();
   desk.head.revision++;
   desk.head.lastMessageAt = Math.max(desk.head.lastMessageAt, publishedAt);
@@ -112,7 +122,7 @@ async function enterAnswer(
       threadId: event.threadId,
       direction: "outbound",
       audience: event.audience,
-      origin: source === "import" ? "import" : "outside",
+      origin: imported ? "import" : "outside",
       customerId: null,
       personId: null,
       replyId: null,
@@ -130,19 +140,22 @@ async function enterAnswer(
     },
   ]);
   desk.touched = true;
-  if (desk.item && !(desk.item.oldestUnansweredAt !== null && publishedAt < desk.item.oldestUnansweredAt)) {
-    const later = await heardAfter(tx, connection.workspaceId, desk.head.id, publishedAt, desk.item.reach);
+  if (desk.item && (imported ? isImported(desk.item) : isNews(desk.item, publishedAt))) {
     const { item } = desk;
+    const later = await heardAfter(tx, connection.workspaceId, desk.head.id, publishedAt, item.reach);
     desk.item = answer(item, { at: publishedAt, messageId: id }, context.rules);
-    if (later.length > 0) desk.item = recount({ ...desk.item, state: item.state }, later, context.rules);
-    if (source === "import") desk.item = setAsImported(desk.item, publishedAt);
+    const { state, snoozedUntil } = item;
+    if (later.length > 0) desk.item = recount({ ...desk.item, state, snoozedUntil }, later, context.rules);
+    if (imported) desk.item = setAsImported(desk.item, publishedAt);
   }
-  facts.push(
-    fact("message.sent_outside", id, context, {
-      conversationId: desk.head.id,
-      itemId: desk.item?.id ?? null,
-    }),
-  );
+  const data = { conversationId: desk.head.id, itemId: desk.item?.id ?? null };
+  facts.push(fact(imported ? "message.imported" : "message.sent_outside", id, context, data));
+  return { id, conversationId: desk.head.id, direction: "outbound", publishedAt };
+}
+
+/** An answer from before what waits, or from before our last one, was heard late: it stops nothing. */
+function isNews({ oldestUnansweredAt, answeredAt }: WorkItem, publishedAt: number): boolean {
+  return oldestUnansweredAt === null ? publishedAt > (answeredAt ?? 0) : publishedAt >= oldestUnansweredAt;
 }
 
 function conversationOf(
@@ -164,7 +177,7 @@ async function changeMessage(
   connection: OpenConnection,
   desk: Desk,
   target: KnownMessage,
-  change: Change,
+  change: ReadEvent,
   context: BatchContext,
   facts: NewFact[],
 ): Promise<void> {
@@ -199,7 +212,12 @@ async function changeMessage(
       })
       .where("deleted_at", "is", null)
       .where("text", "!=", event.text)
-      .where((eb) => eb.or([eb("edited_at", "is", null), eb("edited_at", "<=", Temporal.Instant.from(event.at))]))
+      .where((eb) =>
+        eb.or([eb("edited_at", "is", null), eb("edited_at", "<=", Temporal.Instant.from(event.at))]),
+      )
+      .where((eb) =>
+        eb.or([eb("edited_at", "is", null), eb("edited_at", "<=", Temporal.Instant.from(event.at))]),
+      )
       .executeTakeFirst();
     if (edited.numUpdatedRows === 0n) return;
   } else if (event.type === "deleted") {
@@ -224,32 +242,54 @@ async function changeMessage(
   }
   desk.head.revision = revision;
   desk.touched = true;
-  if (desk.item && target.direction === "inbound")
-    await countAgain(tx, connection, desk, event.type, context);
+  if (target.direction === "inbound") await countAgain(tx, connection, desk, target, event, context);
   facts.push(fact(`message.${event.type}`, target.id, context, data));
 }
 
+/** What waits for an answer now, and what of it may still be read on the queue. */
 async function countAgain(
   tx: Tx,
   connection: OpenConnection,
   desk: Desk,
-  why: InboundEvent["type"],
+  target: KnownMessage,
+  event: InboundEvent,
   context: BatchContext,
 ): Promise<void> {
   const { item } = desk;
-  if (!item || item.oldestUnansweredAt === null) return;
-  const left = await heardAfter(
-    tx,
-    connection.workspaceId,
-    desk.head.id,
-    item.oldestUnansweredAt - 1,
-    item.reach,
-  );
-  const counted = recount(item, left, context.rules);
-  if (left.length > 0) desk.item = counted;
-  else
-    desk.item = nothingLeft(counted, why === "moderated" ? "spam" : "customer_deleted_it", context.rules.now);
-  if (left.length === 0 && why !== "edited") desk.item = { ...desk.item, preview: "" };
+  if (!item) return;
+  const from = countFrom(item, target, event);
+  if (from === null) {
+    const preview = previewOf(await latestText(tx, connection.workspaceId, desk.head.id));
+    desk.item = { ...item, preview, revision: item.revision + 1 };
+    return;
+  }
+  const left = await heardAfter(tx, connection.workspaceId, desk.head.id, from - 1, item.reach);
+  const emptied = event.type === "moderated" ? "spam" : "customer_deleted_it";
+  desk.item = recount(item, left, context.rules, emptied);
+  if (left.length === 0 && event.type === "deleted") desk.item = { ...desk.item, preview: "" };
+}
+
+/** The moment from which on everything wants an answer; null when this changes nothing of what does. */
+function countFrom(item: WorkItem, target: KnownMessage, event: InboundEvent): number | null {
+  const oldest = item.oldestUnansweredAt;
+  const takenBack = event.type === "moderated" && !isRubbish(event.moderation);
+  const wanted = takenBack && target.publishedAt > (item.answeredAt ?? Number.NEGATIVE_INFINITY);
+  if (!wanted || (isGone(item) && !isNetworksSpam(item))) return oldest;
+  return Math.min(oldest ?? target.publishedAt, target.publishedAt);
+}
+
+async function latestText(tx: Tx, workspaceId: string, conversationId: string): Promise<string> {
+  const row = await tx
+    .selectFrom("messages")
+    .select("text")
+    .where("workspace_id", "=", workspaceId)
+    .where("conversation_id", "=", conversationId)
+    .where("direction", "=", "inbound")
+    .where("deleted_at", "is", null)
+    .orderBy("published_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.text ?? "";
 }
 
 async function sortAgain(
@@ -309,7 +349,7 @@ async function signInAgain(
 async function openDesks(
   tx: Tx,
   connection: OpenConnection,
-  changes: Change[],
+  changes: ReadEvent[],
   known: Map<string, KnownMessage>,
 ): Promise<Map<string, Desk>> {
   const chats = changes.flatMap(({ event }) =>
@@ -324,31 +364,6 @@ async function openDesks(
     desks.set(head.id, { head, item: items.get(head.id) ?? null, touched: false });
   for (const [key, id] of threads) desks.set(key, desks.get(id)!);
   return desks;
-}
-
-async function keepAhead(
-  tx: Tx,
-  connection: OpenConnection,
-  externalId: string,
-  kind: "edited" | "deleted" | "moderated" | "answered",
-  change: Change,
-): Promise<void> {
-  await tx
-    .insertInto("changes_ahead")
-    .values({
-      workspace_id: connection.workspaceId,
-      connection_id: connection.id,
-      external_id: externalId,
-      kind,
-      data: JSON.stringify(change),
-      heard_at: Temporal.Instant.fromEpochMilliseconds(change.receivedAt),
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(["workspace_id", "connection_id", "external_id", "kind"])
-        .doUpdateSet((eb) => ({ data: eb.ref("excluded.data"), heard_at: eb.ref("excluded.heard_at") })),
-    )
-    .execute();
 }
 
 function idsOf(event: InboundEvent): string[] {

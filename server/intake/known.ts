@@ -18,6 +18,7 @@ export interface KnownMessage {
   id: string;
   conversationId: string;
   direction: string;
+  publishedAt: number;
 }
 
 /** Messages that we have of these external ids: one of them again does nothing. */
@@ -27,14 +28,27 @@ export async function findKnown(
   externalIds: string[],
 ): Promise<Map<string, KnownMessage>> {
   if (externalIds.length === 0) return new Map();
-  const { rows } = await sql<{ external_id: string; id: string; conversation_id: string; direction: string }>`
-    select external_id, id, conversation_id, direction from messages
+  const { rows } = await sql<KnownRow>`
+    select external_id, id, conversation_id, direction, published_at from messages
     where workspace_id = ${connection.workspaceId} and connection_id = ${connection.id}
       and external_id = any(${externalIds}::text[])`.execute(tx);
   return new Map(
     rows.map((row) => [
       row.external_id,
-      { id: row.id, conversationId: row.conversation_id, direction: row.direction },
+      {
+        id: row.id,
+        conversationId: row.conversation_id,
+        direction: row.direction,
+        publishedAt: row.published_at.epochMilliseconds,
+      },
     ]),
   );
+}
+
+interface KnownRow {
+  external_id: string;
+  id: string;
+  conversation_id: string;
+  direction: string;
+  published_at: Temporal.Instant;
 }

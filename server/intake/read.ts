@@ -1,4 +1,5 @@
 import type { Account, Channel, InboundEvent, InboundMessage } from "../channels/index.ts";
+import { cleaned } from "./clean.ts";
 import type { RawEvent, Source } from "./receive.ts";
 
 export interface ReadEvent<E extends InboundEvent = InboundEvent> {
@@ -53,17 +54,4 @@ function tidyMessage(message: InboundMessage, receivedAt: number): InboundMessag
 function publishedAt(message: InboundMessage, receivedAt: number): number {
   const said = Date.parse(message.publishedAt);
   return Number.isFinite(said) && said > 0 ? Math.min(said, receivedAt) : receivedAt;
-}
-
-function cleaned<T>(value: T): T {
-  if (typeof value === "string") return cleanText(value) as T;
-  if (Array.isArray(value)) return value.map(cleaned) as T;
-  if (value && typeof value === "object")
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, cleaned(one)])) as T;
-  return value;
-}
-
-export function cleanText(text: string): string {
-  const formed = text.isWellFormed() ? text : text.toWellFormed();
-  return formed.includes("\u0000") ? formed.replaceAll("\u0000", "\uFFFD") : formed;
 }

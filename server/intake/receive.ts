@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Database, Tx } from "../platform/db/connect.ts";
 import { newId } from "../platform/ids.ts";
+import { cleanText } from "./clean.ts";
 
 export type Source = "webhook" | "poll" | "import";
 
@@ -13,10 +14,12 @@ export async function keepRaw(
   at: Temporal.Instant,
 ): Promise<void> {
   if (bodies.length === 0) return;
+  // Of one millisecond ids have no order of their own, and the log is read by id.
+  const ids = bodies.map(() => newId()).sort();
   await sql`
     insert into inbound_events (workspace_id, id, connection_id, source, body, received_at)
     select ${connection.workspaceId}, id, ${connection.id}, ${source}, body, ${at.toString()}
-    from unnest(${bodies.map(() => newId())}::uuid[], ${bodies.map((body) => Buffer.from(body))}::bytea[]) as raw (id, body)`.execute(
+    from unnest(${ids}::uuid[], ${bodies.map((body) => Buffer.from(body))}::bytea[]) as raw (id, body)`.execute(
     db,
   );
 }
@@ -74,15 +77,42 @@ export async function setRawAside(
   for (const { id, error } of events)
     await tx
       .updateTable("inbound_events")
-      .set((eb) => ({ set_aside_at: at, error: error.slice(0, 500), tries: eb("tries", "+", 1) }))
+      .set((eb) => ({ set_aside_at: at, error: cleanText(error.slice(0, 500)), tries: eb("tries", "+", 1) }))
       .where("workspace_id", "=", workspaceId)
       .where("id", "=", id)
       .execute();
 }
 
+export interface RawAside {
+  id: string;
+  receivedAt: Temporal.Instant;
+  source: string;
+  error: string;
+  body: Buffer;
+}
+
+/** What is set aside of one connection, the newest first. */
+export async function rawsSetAside(
+  db: Database,
+  workspaceId: string,
+  connectionId: string,
+  limit: number,
+): Promise<RawAside[]> {
+  return db
+    .selectFrom("inbound_events")
+    .select(["id", "received_at as receivedAt", "source", "body"])
+    .select((eb) => eb.fn.coalesce("error", eb.val("")).as("error"))
+    .where("workspace_id", "=", workspaceId)
+    .where("connection_id", "=", connectionId)
+    .where("set_aside_at", "is not", null)
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+}
+
 /** Back into the line. Answers how many. */
 export async function replayRaw(
-  db: Database,
+  db: Database | Tx,
   workspaceId: string,
   connectionId: string,
   ids: string[] | undefined,

@@ -141,8 +141,16 @@ export function answer(item: WorkItem, said: { at: number; messageId: string }, 
   return placed(isGone(item) ? next : { ...next, state: standing(next), snoozedUntil: null }, rules);
 }
 
-/** What is unanswered after something was edited, deleted or taken back; `messages` oldest first. */
-export function recount(item: WorkItem, messages: HeardMessage[], rules: PlaceRules): WorkItem {
+/**
+ * What is unanswered after something was edited, deleted or taken back; `messages` oldest first. With none left, what
+ * never had an answer leaves for the reason `emptied`.
+ */
+export function recount(
+  item: WorkItem,
+  messages: HeardMessage[],
+  rules: PlaceRules,
+  emptied: "customer_deleted_it" | "spam" = "customer_deleted_it",
+): WorkItem {
   const oldest = messages[0];
   const latest = messages.at(-1);
   const labels = messages.reduce<Labels | null>(
@@ -165,18 +173,23 @@ export function recount(item: WorkItem, messages: HeardMessage[], rules: PlaceRu
     preview: latest ? previewOf(latest.text) : item.preview,
     revision: item.revision + 1,
   };
-  return placed(standingAfterRecount(next, rules.now), rules);
+  return placed(standingAfterRecount(next, emptied, rules.now), rules);
 }
 
 /** With nothing left to answer it leaves, with its reason; with something unanswered it cannot stay where it was put. */
-function standingAfterRecount(item: WorkItem, now: number): WorkItem {
-  const onQueue = item.state === "new" || item.state === "open";
-  if (item.unanswered === 0 && onQueue)
-    return item.answerMessageId === null
-      ? leave(item, "set_aside", "customer_deleted_it", null, null, now)
-      : { ...item, state: standing(item) };
+function standingAfterRecount(
+  item: WorkItem,
+  emptied: "customer_deleted_it" | "spam",
+  now: number,
+): WorkItem {
+  if (item.unanswered === 0 && !isGone(item)) {
+    if (item.answerMessageId === null) return leave(item, "set_aside", emptied, null, null, now);
+    const onQueue = item.state === "new" || item.state === "open";
+    return onQueue ? { ...item, state: standing(item) } : item;
+  }
   const answered = item.state === "waiting_customer" || (item.state === "done" && item.reason === null);
-  return item.unanswered > 0 && answered ? comeBack(item) : item;
+  const unfiled = isNetworksSpam(item);
+  return item.unanswered > 0 && (answered || unfiled) ? comeBack(item) : item;
 }
 
 /** Deadlines and place anew, after anything that they depend on has changed; marks of what is no longer so go. */
@@ -271,8 +284,17 @@ function keepCorrected(item: WorkItem, labels: Labels): Partial<WorkItem> {
 
 /** What the network itself filed as spam or threw away does not stand on the queue, with that reason. */
 function unlessRubbish(item: WorkItem, message: HeardMessage, now: number): WorkItem {
-  if (message.moderation !== "spam" && message.moderation !== "trash") return item;
+  if (!isRubbish(message.moderation)) return item;
   return leave(item, "set_aside", "spam", null, null, now);
+}
+
+export function isRubbish(moderation: string | null | undefined): boolean {
+  return moderation === "spam" || moderation === "trash";
+}
+
+/** Set aside because the network said so, and no person: when the network takes it back, it is a message like any. */
+export function isNetworksSpam(item: Pick<WorkItem, "state" | "reason" | "closedBy">): boolean {
+  return item.state === "set_aside" && item.reason === "spam" && item.closedBy === null;
 }
 
 export function isGone(item: Pick<WorkItem, "state">): boolean {
@@ -295,9 +317,9 @@ export function setAsImported(item: WorkItem, at: number): WorkItem {
   return leave(item, "set_aside", "answered_elsewhere", null, null, at);
 }
 
-/** Everything that waited was deleted, or filed as rubbish: it leaves with that as its reason. */
-export function nothingLeft(item: WorkItem, reason: "customer_deleted_it" | "spam", now: number): WorkItem {
-  return isGone(item) ? item : leave(item, "set_aside", reason, null, null, now);
+/** No person and no live message ever touched it. */
+export function isImported(item: Pick<WorkItem, "state" | "reason" | "closedBy">): boolean {
+  return item.state === "set_aside" && item.reason === "answered_elsewhere" && item.closedBy === null;
 }
 
 /** How much others took notice: counts for what is in public. */

@@ -64,7 +64,7 @@ export async function keepItems(tx: Tx, workspaceId: string, items: WorkItem[]):
   await insertRows(tx, "work_items", columns, rows, overwrite);
 }
 
-/** The latest item of each conversation, whatever became of it, locked until the transaction ends. */
+/** The item of each conversation that has not left, else the latest of them, locked until the transaction ends. */
 export async function lockLatestItems(
   tx: Tx,
   workspaceId: string,
@@ -77,6 +77,7 @@ export async function lockLatestItems(
     .where("workspace_id", "=", workspaceId)
     .where("conversation_id", "in", conversationIds)
     .orderBy("conversation_id")
+    .orderBy((eb) => eb("state", "not in", ["done", "set_aside"]))
     .orderBy("opened_at")
     .orderBy("id")
     .forUpdate()

@@ -1,0 +1,71 @@
+/**
+ * Intake: the story of an inbound message, from the moment a network tells of it to its place on the queue. Owns the
+ * inbound log (`inbound_events`) and what was heard ahead of its message (`changes_ahead`).
+ *
+ * It promises: nothing is acknowledged before it is durable, and nothing moves a cursor that is not in the log. The
+ * same message twice is one message. An edit, a deletion or an answer that comes before its message waits for it. What
+ * cannot be read or written is set aside with its raw body, and holds up nothing else; what passes by itself (the
+ * database away, a deadlock) is tried again. Customers, conversations, messages, items and facts of a batch are written
+ * in one transaction. Facts: message.heard, message.imported, message.sent_outside, message.edited, message.deleted,
+ * message.moderated, message.reacted, customer.looked_up, connection.failing, connection.recovered,
+ * connection.revoked, connection.replayed.
+ */
+import { makeRounds, type Rounds } from "../platform/jobs/rounds.ts";
+import { forgetAhead } from "./ahead.ts";
+import { createHooks } from "./hooks.ts";
+import { type IntakeDeps, takeInAll } from "./intake.ts";
+import { ensurePolls, type PollJob, poll, takeUpLostPolls } from "./polls.ts";
+import { lookUp, type ProfileJob } from "./profiles.ts";
+import { intakeRoutes } from "./routes.ts";
+
+export { type Imported, importHistory } from "./import.ts";
+export type { IntakeDeps } from "./intake.ts";
+
+/** Two lanes: one batch is sorted while another one is written. */
+const LANES = 2;
+const LOOK_MS = 1_000;
+const LOST_POLLS_MS = 60_000;
+const FORGET_MS = 3_600_000;
+
+export function createIntake(deps: IntakeDeps) {
+  const { platform } = deps;
+  const stopping = new AbortController();
+  let rounds: Rounds[] = [];
+  const nudge = () => {
+    for (const round of rounds) round.nudge();
+  };
+  const parts = { ...deps, nudge, stopping: stopping.signal };
+
+  return {
+    /** There is something in the log. Where no rounds are made, on a node for the web alone, another one sees it soon. */
+    nudge,
+    hooks: createHooks(parts),
+    routes: intakeRoutes(parts),
+    jobs: {
+      poll: (job: PollJob) => poll(parts, job),
+      profile: (job: ProfileJob) => lookUp(parts, job),
+    },
+    /** At the start, and when something was connected. */
+    ensurePolls: (only?: { workspaceId: string; id: string }) => ensurePolls(parts, only),
+
+    start(): void {
+      const { log, db, clock } = platform;
+      const lane = (_: unknown, index: number) =>
+        makeRounds(`intake ${index}`, LOOK_MS, log, () => takeInAll(deps));
+      const idle = async (work: Promise<void>) => work.then(() => false);
+      rounds = [
+        ...Array.from({ length: LANES }, lane),
+        makeRounds("lost polls", LOST_POLLS_MS, log, () => idle(takeUpLostPolls(parts))),
+        makeRounds("forget what was ahead", FORGET_MS, log, () => idle(forgetAhead(db, clock.now()))),
+      ];
+      nudge();
+    },
+
+    async stop(): Promise<void> {
+      stopping.abort();
+      const running = rounds;
+      rounds = [];
+      await Promise.all(running.map((round) => round.stop()));
+    },
+  };
+}
