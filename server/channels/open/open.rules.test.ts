@@ -178,7 +178,13 @@ describe("a delivery to the desk", () => {
     const headers = new Headers({
       "escolta-signature": signature ?? sign(secret, bytes, Temporal.Now.instant()),
     });
-    return open.receive?.(account, { method: "POST", url: "/", headers, body: bytes, receivedAt: Temporal.Now.instant() });
+    return open.receive?.(account, {
+      method: "POST",
+      url: "/",
+      headers,
+      body: bytes,
+      receivedAt: Temporal.Now.instant(),
+    });
   };
 
   test("is taken when it is signed and can be read", () => expect(receive(body)).toEqual({ ok: true }));
