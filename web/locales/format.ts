@@ -1,0 +1,143 @@
+/**
+ * Clock, dates, durations and numbers as each language writes them. Everything is pure: the language, the instant
+ * and the time zone are passed (the zone is the browser's own when left out).
+ */
+import { LOCALES, type ScreenLanguage } from "./languages.ts";
+
+const NBSP = "\u00a0";
+
+/** Hours of the languages that write 9:41; the others write 09:41. */
+const SHORT_HOURS: ReadonlySet<ScreenLanguage> = new Set(["ca", "es"]);
+
+/** 24 hours everywhere; Catalan takes the point: 10.34. */
+export function clock(language: ScreenLanguage, at: Date, timeZone?: string): string {
+  const { hour, minute } = hourAndMinute(at, timeZone);
+  const hours = SHORT_HOURS.has(language) ? String(hour) : String(hour).padStart(2, "0");
+  return `${hours}${language === "ca" ? "." : ":"}${String(minute).padStart(2, "0")}`;
+}
+
+export function hourAndMinute(at: Date, timeZone?: string): { hour: number; minute: number } {
+  const parts = cached("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone,
+  }).formatToParts(at);
+  const figure = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
+  return { hour: figure("hour"), minute: figure("minute") };
+}
+
+/** "12 min", "1 h 05", "2 days": minutes are left out from ten hours on, hours from two days on. */
+export function duration(language: ScreenLanguage, minutes: number): string {
+  const whole = Math.max(0, Math.floor(minutes));
+  if (whole < 60) return `${whole}${NBSP}min`;
+  const hours = Math.floor(whole / 60);
+  const rest = whole % 60;
+  if (hours < 48) {
+    return rest === 0 || hours >= 10
+      ? `${hours}${NBSP}h`
+      : `${hours}${NBSP}h${NBSP}${String(rest).padStart(2, "0")}`;
+  }
+  const unit = { style: "unit", unit: "day", unitDisplay: "long" } as const;
+  return new Intl.NumberFormat(LOCALES[language], unit).format(Math.floor(hours / 24)).replace(/\s/g, NBSP);
+}
+
+/** The figure that the verb goes with: *queda 1 h 05, queden 2 h 10*. */
+export function durationCount(minutes: number): number {
+  const whole = Math.max(0, Math.floor(minutes));
+  if (whole < 60) return whole;
+  const hours = Math.floor(whole / 60);
+  return hours < 48 ? hours : Math.floor(hours / 24);
+}
+
+/** "30 d’octubre", "1er mai"; with the year when it is another one than now's. */
+export function longDate(language: ScreenLanguage, at: Date, now: Date, timeZone?: string): string {
+  const year = yearOf(at, timeZone) === yearOf(now, timeZone) ? undefined : "numeric";
+  const text = cached(LOCALES[language], { day: "numeric", month: "long", year, timeZone }).format(at);
+  return language === "fr" ? text.replace(/^1 /, "1er ") : text;
+}
+
+/** For narrow places: "9 set.", "20 nov." */
+export function shortDate(language: ScreenLanguage, at: Date, now: Date, timeZone?: string): string {
+  if (yearOf(at, timeZone) !== yearOf(now, timeZone)) {
+    return cached(LOCALES[language], { month: "2-digit", year: "numeric", timeZone }).format(at);
+  }
+  // The parts, not the whole: pt-PT would give 20/11, Catalan "9 de set."
+  const day = cached(LOCALES[language], { day: "numeric", timeZone }).format(at);
+  const month = cached(LOCALES[language], { month: "short", timeZone }).format(at);
+  return `${day} ${month.replace(/^d(?:e |[’'])/, "")}`;
+}
+
+/** The name of the day as said: without "-feira" in Portuguese. */
+export function weekday(language: ScreenLanguage, at: Date, timeZone?: string): string {
+  return cached(LOCALES[language], { weekday: "long", timeZone }).format(at).replace("-feira", "");
+}
+
+/** Days between two instants by the calendar of the zone: 0 today, 1 tomorrow, −1 yesterday. */
+export function daysBetween(now: Date, at: Date, timeZone?: string): number {
+  return dayNumber(at, timeZone) - dayNumber(now, timeZone);
+}
+
+/** "avui", "yesterday", "demain"; null for any other day. */
+export function nearDay(language: ScreenLanguage, days: number): string | null {
+  if (Math.abs(days) > 1) return null;
+  return new Intl.RelativeTimeFormat(LOCALES[language], { numeric: "auto" }).format(days, "day");
+}
+
+/** For a line between two days: "avui, 20 de novembre", "dimarts, 17 de novembre". */
+export function dayLine(language: ScreenLanguage, at: Date, now: Date, timeZone?: string): string {
+  const near = nearDay(language, daysBetween(now, at, timeZone));
+  const date = longDate(language, at, now, timeZone);
+  return `${near ?? weekday(language, at, timeZone)}, ${date}`;
+}
+
+export function figure(language: ScreenLanguage, value: number): string {
+  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 1 }).format(value);
+}
+
+/** 0.71 → "71 %", "71%". */
+export function percent(language: ScreenLanguage, share: number): string {
+  return new Intl.NumberFormat(LOCALES[language], { style: "percent" }).format(share);
+}
+
+export function list(language: ScreenLanguage, words: string[]): string {
+  return new Intl.ListFormat(LOCALES[language], { type: "conjunction" }).format(words);
+}
+
+/** "català", "Catalan"; null for what is no language's code. */
+export function languageName(language: ScreenLanguage, code: string): string | null {
+  if (code === "und" || code === "") return null;
+  try {
+    return new Intl.DisplayNames(LOCALES[language], { type: "language", fallback: "none" }).of(code) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+export function countryName(language: ScreenLanguage, code: string): string {
+  return new Intl.DisplayNames(LOCALES[language], { type: "region" }).of(code) ?? code;
+}
+
+function dayNumber(at: Date, timeZone?: string): number {
+  const parts = cached("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone }).format(at);
+  return Math.round(Date.parse(`${parts}T00:00:00Z`) / 86_400_000);
+}
+
+function yearOf(at: Date, timeZone?: string): string {
+  return cached("en-GB", { year: "numeric", timeZone }).format(at);
+}
+
+type Options = { [K in keyof Intl.DateTimeFormatOptions]: Intl.DateTimeFormatOptions[K] | undefined };
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs more than using one a thousand times. */
+function cached(locale: string, options: Options): Intl.DateTimeFormat {
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const key = `${locale} ${JSON.stringify(given)}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, given);
+    formats.set(key, format);
+  }
+  return format;
+}

@@ -1,0 +1,34 @@
+/** Keys are typed from English: a key that is not there does not compile. A new area is one line here. */
+import type common from "./en/common.json";
+import type composer from "./en/composer.json";
+import type conversation from "./en/conversation.json";
+import type customer from "./en/customer.json";
+import type errors from "./en/errors.json";
+import type events from "./en/events.json";
+import type networks from "./en/networks.json";
+import type queue from "./en/queue.json";
+import type reasons from "./en/reasons.json";
+import type search from "./en/search.json";
+import type setup from "./en/setup.json";
+import type signIn from "./en/signIn.json";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    returnNull: false;
+    resources: {
+      common: typeof common;
+      composer: typeof composer;
+      conversation: typeof conversation;
+      customer: typeof customer;
+      errors: typeof errors;
+      events: typeof events;
+      networks: typeof networks;
+      queue: typeof queue;
+      reasons: typeof reasons;
+      search: typeof search;
+      setup: typeof setup;
+      signIn: typeof signIn;
+    };
+  }
+}
