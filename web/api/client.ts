@@ -1,0 +1,22 @@
+/** The one way to the server: typed by the contract, which is imported as a type only, so zod stays out of the page. */
+import { createORPCClient } from "@orpc/client";
+import { RPCLink } from "@orpc/client/fetch";
+import { ClientRetryPlugin, type ClientRetryPluginContext } from "@orpc/client/plugins";
+import type { ContractRouterClient } from "@orpc/contract";
+import { createTanstackQueryUtils } from "@orpc/tanstack-query";
+import type { contract } from "../../contract/index.ts";
+import { chosenWorkspace } from "./workspace.ts";
+
+export type Client = ContractRouterClient<typeof contract, ClientRetryPluginContext>;
+
+const link = new RPCLink<ClientRetryPluginContext>({
+  url: `${location.origin}/rpc`,
+  headers: (): Record<string, string> => {
+    const workspace = chosenWorkspace();
+    return workspace ? { "escolta-workspace": workspace } : {};
+  },
+  plugins: [new ClientRetryPlugin()],
+});
+
+export const client: Client = createORPCClient(link);
+export const api = createTanstackQueryUtils(client);

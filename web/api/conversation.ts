@@ -1,0 +1,76 @@
+/** A conversation: its page, what one has read of it, and who else is there. */
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import type { Conversation } from "../../contract/index.ts";
+import { api, client } from "./client.ts";
+import { hearPresence } from "./presence.ts";
+
+export function useConversation(id: string) {
+  return useQuery(api.conversations.get.queryOptions({ input: { id } }));
+}
+
+/** After one did something to it: asked for again, with the queue that shows it. */
+export function useTellConversation(): (id: string) => void {
+  const queries = useQueryClient();
+  return (id) => {
+    void queries.invalidateQueries({ queryKey: api.conversations.get.key({ input: { id } }) });
+    void queries.invalidateQueries({ queryKey: api.queue.key() });
+  };
+}
+
+/** Read up to its latest revision, once it is really in sight. */
+export function useMarkRead(conversation: Conversation | undefined): void {
+  const queries = useQueryClient();
+  const marked = useRef("");
+  const id = conversation?.id;
+  const revision = conversation?.revision ?? 0;
+  const unread = conversation?.item?.unread ?? false;
+  useEffect(() => {
+    if (!id) return;
+    const mark = () => {
+      const key = `${id} ${revision}`;
+      if (document.hidden || marked.current === key || !unread) return;
+      marked.current = key;
+      client.conversations.read({ id, revision }).then(
+        () => queries.invalidateQueries({ queryKey: api.queue.list.key() }),
+        () => undefined,
+      );
+    };
+    mark();
+    document.addEventListener("visibilitychange", mark);
+    return () => document.removeEventListener("visibilitychange", mark);
+  }, [id, revision, unread, queries]);
+}
+
+const SAY_EVERY_MS = 10_000;
+const TYPES_FOR_MS = 8_000;
+
+/** Says that I read here, and for a while after each key that I write. Answers what to call at each key. */
+export function useSayPresence(conversationId: string): () => void {
+  const typedAt = useRef(0);
+  const said = useRef<"reading" | "typing">("reading");
+  const say = useRef((_: "reading" | "typing" | "left") => {});
+  useEffect(() => {
+    say.current = (doing) => {
+      if (doing !== "left") said.current = doing;
+      client.conversations.presence({ id: conversationId, doing }).then(
+        ({ others }) => others.forEach(hearPresence),
+        () => undefined,
+      );
+    };
+    const tell = () => {
+      if (document.hidden) return;
+      say.current(Date.now() - typedAt.current < TYPES_FOR_MS ? "typing" : "reading");
+    };
+    tell();
+    const timer = setInterval(tell, SAY_EVERY_MS);
+    return () => {
+      clearInterval(timer);
+      say.current("left");
+    };
+  }, [conversationId]);
+  return () => {
+    typedAt.current = Date.now();
+    if (said.current === "reading") say.current("typing");
+  };
+}

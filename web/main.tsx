@@ -1,0 +1,23 @@
+import "./base.css";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { queryClient } from "./api/query-client.ts";
+import { startWords } from "./locales/start.ts";
+import { router } from "./routes.tsx";
+import { startScheme } from "./ui/scheme.ts";
+
+startScheme();
+await startWords();
+
+const place = document.getElementById("escolta");
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,122 @@
+/** Every screen and its address. Routes are code: checked by the compiler, nothing generated. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { firstPlace, setupNeeds } from "./api/session.ts";
+import { Broken } from "./screens/broken.tsx";
+import { NoPage } from "./screens/no-page.tsx";
+import { readQueueSearch } from "./screens/queue/queue-search.ts";
+
+const root = createRootRoute({ component: Outlet, errorComponent: Broken, notFoundComponent: NoPage });
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  beforeLoad: async () => {
+    const state = await setupNeeds();
+    if (state.done) throw redirect({ to: "/" });
+    return { needsCode: state.needsCode };
+  },
+  component: lazyRouteComponent(() => import("./screens/setup/setup.tsx"), "Setup"),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    typeof search.to === "string" && /^\/(?!\/)/.test(search.to) ? { to: search.to } : {},
+  component: lazyRouteComponent(() => import("./screens/sign-in/sign-in.tsx"), "SignIn"),
+});
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join/$token",
+  component: lazyRouteComponent(() => import("./screens/join/join.tsx"), "Join"),
+});
+
+/** Everything behind the door. */
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: "desk",
+  beforeLoad: async ({ location }) => {
+    const place = await firstPlace();
+    if (place === "setup") throw redirect({ to: "/setup" });
+    if (place === "sign-in") throw redirect({ to: "/sign-in", search: { to: location.href } });
+  },
+  component: lazyRouteComponent(() => import("./screens/desk/desk.tsx"), "Desk"),
+});
+
+const home = createRoute({
+  getParentRoute: () => desk,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/queue" });
+  },
+});
+
+const queue = createRoute({
+  getParentRoute: () => desk,
+  path: "/queue",
+  validateSearch: readQueueSearch,
+  component: lazyRouteComponent(() => import("./screens/queue/queue-screen.tsx"), "QueueScreen"),
+});
+
+const conversation = createRoute({
+  getParentRoute: () => queue,
+  path: "$conversationId",
+  component: lazyRouteComponent(
+    () => import("./screens/conversation/conversation-screen.tsx"),
+    "ConversationScreen",
+  ),
+});
+
+const customer = createRoute({
+  getParentRoute: () => desk,
+  path: "/customers/$customerId",
+  component: lazyRouteComponent(() => import("./screens/customers/customer-screen.tsx"), "CustomerScreen"),
+});
+
+const search = createRoute({
+  getParentRoute: () => desk,
+  path: "/search",
+  validateSearch: (given: Record<string, unknown>): { words?: string } =>
+    typeof given.words === "string" && given.words.trim() !== "" ? { words: given.words.slice(0, 200) } : {},
+  component: lazyRouteComponent(() => import("./screens/search/search-screen.tsx"), "SearchScreen"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: "/settings/{-$page}",
+  component: lazyRouteComponent(() => import("./screens/settings/settings-screen.tsx"), "SettingsScreen"),
+});
+
+const plaza = createRoute({
+  getParentRoute: () => desk,
+  path: "/plaza",
+  component: lazyRouteComponent(() => import("./screens/plaza/plaza-screen.tsx"), "PlazaScreen"),
+});
+
+const routes = root.addChildren([
+  setup,
+  signIn,
+  join,
+  desk.addChildren([home, queue.addChildren([conversation]), customer, search, settings, plaza]),
+]);
+
+export const router = createRouter({
+  routeTree: routes,
+  defaultPreload: "intent",
+  defaultErrorComponent: Broken,
+  scrollRestoration: false,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,19 @@
+import { useWords } from "../locales/use-words.ts";
+import { Button } from "../ui/button.tsx";
+import { Problem } from "../ui/problem.tsx";
+import css from "./plain-page.module.css";
+
+/** When a screen cannot go on: what happened, and the way back. */
+export function Broken({ error }: { error: unknown }) {
+  const { t } = useWords();
+  return (
+    <main className={css.page}>
+      <h1>{t("errors:screen.title")}</h1>
+      <Problem error={error} />
+      <p>{t("errors:screen.body")}</p>
+      <Button look="primary" onPress={() => location.reload()}>
+        {t("errors:screen.reload")}
+      </Button>
+    </main>
+  );
+}

@@ -1,0 +1,122 @@
+import { Check } from "lucide-react";
+import {
+  Button,
+  Header,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  type Selection,
+} from "react-aria-components";
+import { signOut } from "../../api/auth.ts";
+import { startOver, useMe } from "../../api/session.ts";
+import { chooseWorkspace } from "../../api/workspace.ts";
+import { isScreenLanguage, LANGUAGES, OWN_NAMES } from "../../locales/languages.ts";
+import { chooseLanguage } from "../../locales/start.ts";
+import { useWords } from "../../locales/use-words.ts";
+import controls from "../../ui/controls.module.css";
+import { Face } from "../../ui/face.tsx";
+import { chooseScheme, chosenScheme, type Scheme } from "../../ui/scheme.ts";
+import css from "./rail.module.css";
+
+const SCHEMES: Scheme[] = ["light", "dark", "system"];
+
+/** What belongs to the person at this desk: language, look, workspace, the way out. */
+export function AccountMenu({ onKeys }: { onKeys: () => void }) {
+  const { t, language } = useWords();
+  const { person, workspace, workspaces } = useMe();
+  return (
+    <MenuTrigger>
+      <Button className={`${css.entry} ${css.account}`} aria-label={t("common:rail.account")}>
+        <Face name={person.name} size={28} />
+      </Button>
+      <Popover className={controls.popover ?? ""} placement="right bottom">
+        <Menu
+          className={controls.menu ?? ""}
+          aria-label={t("common:rail.account")}
+          onAction={(id) => void act(String(id))}
+        >
+          <MenuSection>
+            <Header className={controls.menuHead ?? ""}>
+              {person.name} · {t(`common:role.${workspace.role}`)}
+            </Header>
+            <MenuItem id="keys" className={controls.menuItem ?? ""}>
+              {t("common:account.keys")}
+            </MenuItem>
+          </MenuSection>
+          {workspaces.length > 1
+            ? group(
+                t("common:account.workspace"),
+                workspaces.map(({ id, name }) => ({ id, words: name })),
+                workspace.id,
+                (id) => {
+                  chooseWorkspace(id);
+                  location.assign("/queue");
+                },
+              )
+            : null}
+          {group(
+            t("common:account.language"),
+            LANGUAGES.map((id) => ({ id, words: OWN_NAMES[id] })),
+            language,
+            (id) => {
+              if (isScreenLanguage(id)) void chooseLanguage(id);
+            },
+          )}
+          {group(
+            t("common:account.look"),
+            SCHEMES.map((id) => ({ id, words: t(`common:account.${id}`) })),
+            chosenScheme(),
+            (id) => chooseScheme(SCHEMES.find((one) => one === id) ?? "system"),
+          )}
+          <MenuSection>
+            <MenuItem id="out" className={controls.menuItem ?? ""}>
+              {t("common:account.signOut")}
+            </MenuItem>
+          </MenuSection>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+
+  async function act(id: string) {
+    if (id === "keys") onKeys();
+    if (id !== "out") return;
+    await signOut();
+    startOver();
+    location.assign("/sign-in");
+  }
+}
+
+function group(
+  title: string,
+  options: { id: string; words: string }[],
+  chosen: string,
+  onChoose: (id: string) => void,
+) {
+  const choose = (keys: Selection) => {
+    const [key] = keys === "all" ? [] : [...keys];
+    if (key !== undefined) onChoose(String(key));
+  };
+  return (
+    <MenuSection
+      selectionMode="single"
+      selectedKeys={[chosen]}
+      disallowEmptySelection
+      onSelectionChange={choose}
+    >
+      <Header className={controls.menuHead ?? ""}>{title}</Header>
+      {options.map(({ id, words }) => (
+        <MenuItem key={id} id={id} textValue={words} className={controls.menuItem ?? ""}>
+          {({ isSelected }) => (
+            <>
+              <span style={{ flex: 1 }}>{words}</span>
+              {isSelected ? <Check size={16} aria-hidden="true" /> : null}
+            </>
+          )}
+        </MenuItem>
+      ))}
+    </MenuSection>
+  );
+}

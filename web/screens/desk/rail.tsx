@@ -1,0 +1,40 @@
+import { Link } from "@tanstack/react-router";
+import { useMay } from "../../api/session.ts";
+import { useWords } from "../../locales/use-words.ts";
+import { Mark } from "../../ui/mark.tsx";
+import { PLACES, type Place } from "../places.ts";
+import { AccountMenu } from "./account-menu.tsx";
+import css from "./rail.module.css";
+
+/** Beside the screens on a desk, below them on a phone. */
+export function Rail({ onKeys }: { onKeys: () => void }) {
+  const { t } = useWords();
+  const may = useMay();
+  const allowed = PLACES.filter(({ needs }) => !needs || may(needs));
+  return (
+    <nav className={css.rail} aria-label={t("common:rail.label")}>
+      <span className={css.mark}>
+        <Mark />
+      </span>
+      {allowed.filter(({ foot }) => !foot).map(entry)}
+      <span className={css.gap} />
+      {allowed.filter(({ foot }) => foot).map(entry)}
+      <AccountMenu onKeys={onKeys} />
+    </nav>
+  );
+
+  function entry({ id, to, icon: Icon }: Place) {
+    return (
+      <Link
+        key={id}
+        to={to}
+        className={css.entry}
+        activeProps={{ "data-here": true }}
+        title={t(`common:rail.${id}`)}
+      >
+        <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
+        <span>{t(`common:rail.${id}`)}</span>
+      </Link>
+    );
+  }
+}

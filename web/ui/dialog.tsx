@@ -1,0 +1,29 @@
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import css from "./controls.module.css";
+
+interface Props {
+  title: string;
+  onClose: () => void;
+  children: React.ReactNode;
+}
+
+/** Open for as long as it is there; Esc and a press beside it close it. */
+export function Dialog({ title, onClose, children }: Props) {
+  return (
+    <ModalOverlay
+      className={css.backdrop ?? ""}
+      isOpen
+      isDismissable
+      onOpenChange={(open) => open || onClose()}
+    >
+      <Modal className={css.modal ?? ""}>
+        <AriaDialog className={css.dialog ?? ""}>
+          <Heading slot="title" className={css.dialogTitle ?? ""}>
+            {title}
+          </Heading>
+          {children}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,41 @@
+import css from "./face.module.css";
+import { NetworkBadge } from "./network-badge.tsx";
+
+interface Props {
+  name: string;
+  url?: string | null;
+  network?: string;
+  size?: number;
+}
+
+/** A face, or two letters, with the network's badge. The name stands beside it, so it is silent. */
+export function Face({ name, url, network, size = 36 }: Props) {
+  return (
+    <span
+      className={css.face}
+      style={{ width: size, height: size, fontSize: size > 24 ? 13 : 10 }}
+      aria-hidden="true"
+    >
+      {url ? (
+        <img src={url} alt="" loading="lazy" referrerPolicy="no-referrer" />
+      ) : (
+        <span>{letters(name)}</span>
+      )}
+      {network ? (
+        <span className={css.badge}>
+          <NetworkBadge network={network} />
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function letters(name: string): string {
+  const words = name
+    .replace(/^@/, "")
+    .split(/[\s_.-]+/)
+    .filter(Boolean);
+  const first = [...(words[0] ?? "")][0] ?? "";
+  const last = words.length > 1 ? ([...(words.at(-1) ?? "")][0] ?? "") : "";
+  return `${first}${last}`.toUpperCase();
+}
