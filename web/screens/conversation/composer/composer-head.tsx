@@ -1,0 +1,54 @@
+import { Globe, Lock, StickyNote } from "lucide-react";
+import type { Conversation } from "../../../../contract/index.ts";
+import { useWords } from "../../../locales/use-words.ts";
+import { KeyCap } from "../../../ui/key-cap.tsx";
+import css from "./composer.module.css";
+import type { Mode } from "./drafts.ts";
+
+const ICONS = { public: Globe, private: Lock, note: StickyNote };
+const KEYS = { public: "R", private: "P", note: "N" };
+
+interface Props {
+  conversation: Conversation;
+  mode: Mode;
+  modes: Mode[];
+  name: string;
+  /** Other modes in which something is written. */
+  written: Mode[];
+  onMode: (mode: Mode) => void;
+}
+
+/** The mode in words, the others one key away, and at the right who will see it. */
+export function ComposerHead({ conversation, mode, modes, name, written, onMode }: Props) {
+  const { t, network } = useWords();
+  const on = network(conversation.network, conversation.networkName, "on");
+  return (
+    <div className={css.head}>
+      <fieldset className={css.modes}>
+        <legend className="visually-hidden">{t("composer:modes")}</legend>
+        {modes.map((one) => {
+          const Icon = ICONS[one];
+          const chosen = one === mode;
+          return (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={chosen}
+              className={css.mode}
+              onClick={() => onMode(one)}
+              {...(chosen ? {} : { "aria-label": t(`composer:mode.${one}`, { on, name }) })}
+            >
+              <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+              <span className={css.modeWords}>
+                {chosen ? t(`composer:mode.${one}`, { on, name }) : t(`composer:short.${one}`)}
+              </span>
+              {chosen ? null : <KeyCap>{KEYS[one]}</KeyCap>}
+              {written.includes(one) ? <span className={css.dot} title={t("composer:draftKept")} /> : null}
+            </button>
+          );
+        })}
+      </fieldset>
+      <span className={css.who}>{t(`composer:who.${mode}`)}</span>
+    </div>
+  );
+}

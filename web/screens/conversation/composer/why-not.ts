@@ -1,0 +1,47 @@
+/** Why the button cannot be pressed now, in words beside it; null when it can. */
+import type { Conversation } from "../../../../contract/index.ts";
+import type { Words } from "../../../locales/use-words.ts";
+import { type Draft, isEmpty, type Mode } from "./drafts.ts";
+import type { MeasuredAnswer } from "./use-measure.ts";
+
+interface Standing {
+  conversation: Conversation;
+  mode: Mode;
+  draft: Draft;
+  rules: Conversation["composer"][number] | null;
+  measured: MeasuredAnswer | null;
+  came: boolean;
+  uploading: boolean;
+  mayAnswer: boolean;
+}
+
+export interface WhyNot {
+  words: string;
+  /** Only nothing written yet: not worth saying before it is tried. */
+  quiet: boolean;
+}
+
+export function whyNot({ t, coded, network }: Words, standing: Standing): WhyNot | null {
+  const { conversation, mode, draft, rules, measured, came, uploading, mayAnswer } = standing;
+  const phrase = (form: "on" | "for" | "subject") =>
+    network(conversation.network, conversation.networkName, form);
+  const say = (words: string) => ({ words, quiet: false });
+  if (rules?.closed) {
+    const values = { on: phrase("on"), subject: phrase("subject"), ...rules.closed.params };
+    const { code } = rules.closed;
+    return say(coded("composer", `closed.${code}`, values) ?? t("composer:closed.other", { code }));
+  }
+  if (uploading) return say(t("composer:uploading"));
+  if (isEmpty(draft))
+    return { words: t(mode === "note" ? "composer:nothingNote" : "composer:nothing"), quiet: true };
+  if (mode === "note") return null;
+  if (!mayAnswer) return say(t("composer:draftReady"));
+  if (came) return say(t("composer:moved"));
+  if (measured && measured.over > 0 && !(rules?.threads && measured.parts && measured.parts.length > 1)) {
+    const values = { count: measured.over, for: phrase("for") };
+    return say(rules?.unit === "bytes" ? t("composer:tooLongBytes", values) : t("composer:tooLong", values));
+  }
+  if (rules?.images?.altText && draft.files.some(({ alt }) => alt.trim() === ""))
+    return say(t("composer:altMissing"));
+  return null;
+}

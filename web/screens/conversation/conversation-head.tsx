@@ -1,0 +1,125 @@
+import { Link, useNavigate } from "@tanstack/react-router";
+import { ArrowLeft, ChevronDown, EllipsisVertical, UserRound } from "lucide-react";
+import type { Conversation } from "../../../contract/index.ts";
+import { useMay } from "../../api/session.ts";
+import { useWords } from "../../locales/use-words.ts";
+import { Button } from "../../ui/button.tsx";
+import { Face } from "../../ui/face.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { Menu, type MenuAction } from "../../ui/menu.tsx";
+import { NetworkBadge } from "../../ui/network-badge.tsx";
+import { PHONE, useMedia, WIDE } from "../../ui/use-media.ts";
+import { useItemMoves } from "../queue/moves/moves.tsx";
+import css from "./conversation-head.module.css";
+import { DeadlineLine } from "./deadline-line.tsx";
+import { Labels } from "./labels.tsx";
+
+/** Two lines: who and what can be done; how it stands in time and what it is. */
+export function ConversationHead({ conversation }: { conversation: Conversation }) {
+  const { t } = useWords();
+  const phone = useMedia(PHONE);
+  const wide = useMedia(WIDE);
+  const navigate = useNavigate();
+  const may = useMay();
+  const moves = useItemMoves();
+  const { item, network, networkName } = conversation;
+  const customer = item?.customer;
+  const name = customer?.name || customer?.handle || t("common:someone");
+  const left = item?.state === "done" || item?.state === "set_aside";
+  const showPerson = () => void navigate({ to: ".", search: (search) => ({ ...search, person: true }) });
+
+  return (
+    <header className={css.head}>
+      <div className={css.first}>
+        {phone ? (
+          <Link to="/queue" search={true} className={css.back} aria-label={t("common:back")}>
+            <ArrowLeft size={20} aria-hidden="true" />
+          </Link>
+        ) : null}
+        <div className={css.who}>
+          <h1>{name}</h1>
+          <span className={css.handle}>
+            <NetworkBadge network={network} name={networkName} size={14} />
+            <span>{customer?.handle ?? networkName}</span>
+          </span>
+        </div>
+        {wide ? null : (
+          <IconButton label={t("conversation:person", { name })} onPress={showPerson}>
+            <UserRound size={18} strokeWidth={1.75} aria-hidden="true" />
+          </IconButton>
+        )}
+        {item ? actions(item) : null}
+      </div>
+      <div className={css.second}>
+        <DeadlineLine item={item} />
+        {item ? <Labels conversation={conversation} item={item} /> : null}
+      </div>
+    </header>
+  );
+
+  function actions(item: NonNullable<Conversation["item"]>) {
+    const rest: MenuAction[] = [];
+    if (left && may("finish")) {
+      return <Button onPress={() => void moves.reopen([item])}>{t("conversation:reopen")}</Button>;
+    }
+    if (phone && may("assign")) {
+      rest.push({ id: "assign", words: t("conversation:assign"), act: () => moves.ask("assign", [item]) });
+    }
+    if (may("finish")) {
+      if (item.state === "snoozed") {
+        rest.push({ id: "wake", words: t("conversation:wake"), act: () => void moves.wake([item]) });
+      }
+      if (phone)
+        rest.push({ id: "snooze", words: t("conversation:snooze"), act: () => moves.ask("snooze", [item]) });
+      rest.push({
+        id: "setAside",
+        words: t("conversation:setAside"),
+        act: () => moves.ask("setAside", [item]),
+      });
+    }
+    return (
+      <>
+        {may("assign") && !phone ? (
+          <Button
+            look="quiet"
+            onPress={() => moves.ask("assign", [item])}
+            aria-label={
+              item.assignee
+                ? t("conversation:assignedTo", { name: item.assignee.name })
+                : t("conversation:assign")
+            }
+          >
+            {item.assignee ? <Face name={item.assignee.name} size={20} /> : null}
+            {item.assignee ? firstName(item.assignee.name) : t("conversation:nobody")}
+            <ChevronDown size={14} aria-hidden="true" />
+          </Button>
+        ) : null}
+        {may("finish") && !phone ? (
+          <Button look="quiet" cap="S" onPress={() => moves.ask("snooze", [item])}>
+            {t("conversation:snooze")}
+          </Button>
+        ) : null}
+        {may("finish") ? (
+          <Button {...(phone ? {} : { cap: "E" })} onPress={() => moves.done([item])}>
+            {t("conversation:done")}
+          </Button>
+        ) : null}
+        {rest.length > 0 ? (
+          <Menu
+            label={t("conversation:actions")}
+            actions={rest}
+            trigger={
+              <IconButton label={t("common:more")}>
+                <EllipsisVertical size={18} strokeWidth={1.75} aria-hidden="true" />
+              </IconButton>
+            }
+          />
+        ) : null}
+      </>
+    );
+  }
+}
+
+function firstName(name: string): string {
+  return name.split(" ")[0] ?? name;
+}

@@ -1,0 +1,36 @@
+import { useParams, useSearch } from "@tanstack/react-router";
+import { useConversation, useMarkRead } from "../../api/conversation.ts";
+import { useWords } from "../../locales/use-words.ts";
+import { Problem } from "../../ui/problem.tsx";
+import { useMedia, WIDE } from "../../ui/use-media.ts";
+import { CustomerPane } from "../customers/customer-pane.tsx";
+import { Conversation } from "./conversation.tsx";
+import css from "./conversation-screen.module.css";
+import { PersonSheet } from "./person-sheet.tsx";
+
+/** What was said and how to answer it; beside it the person, who slides over where there is no room. */
+export function ConversationScreen() {
+  const { t } = useWords();
+  const { conversationId } = useParams({ from: "/desk/queue/$conversationId" });
+  const { person } = useSearch({ from: "/desk/queue" });
+  const conversation = useConversation(conversationId);
+  const wide = useMedia(WIDE);
+  useMarkRead(conversation.data);
+  return (
+    <div className={css.screen} data-pane="conversation">
+      {conversation.data ? (
+        <Conversation key={conversationId} conversation={conversation.data} />
+      ) : (
+        <main className={css.waiting} aria-busy={conversation.isPending} aria-label={t("conversation:title")}>
+          {conversation.isError ? (
+            <Problem error={conversation.error} onAgain={() => void conversation.refetch()} />
+          ) : null}
+        </main>
+      )}
+      {conversation.data && wide ? <CustomerPane customerId={conversation.data.customerId} /> : null}
+      {conversation.data && !wide && person ? (
+        <PersonSheet customerId={conversation.data.customerId} />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Conversation } from "../../../contract/index.ts";
+import { useMe } from "../../api/session.ts";
+import { useWords } from "../../locales/use-words.ts";
+import css from "./event-line.module.css";
+
+type Event = Conversation["events"][number];
+
+/** A thin line that says what happened and why; what has no words here is not shown. */
+export function EventLine({ event }: { event: Event }) {
+  const words = useWords();
+  const { team } = useMe();
+  const said = wordsOf();
+  if (!said) return null;
+  return (
+    <p className={css.event}>
+      <span aria-hidden="true">·</span>
+      {said} · <time dateTime={event.at}>{words.clock(event.at)}</time>
+    </p>
+  );
+
+  function wordsOf(): string | null {
+    const { coded, moment, t } = words;
+    const data = readData(event.data);
+    const actor = event.actor?.name ?? t("common:product");
+    if (event.kind === "item.assigned") {
+      const assignee = team.find(({ id }) => id === data.assigneeId)?.name;
+      return assignee ? t("events:item.assigned", { assignee }) : t("events:item.unassigned");
+    }
+    const values = {
+      actor,
+      until: data.until ? moment("until", data.until) : "",
+      reason: data.reason ? (coded("common", `reason.${data.reason}`) ?? data.reason) : "",
+      action: data.action ? (coded("common", `action.${data.action}`) ?? data.action) : "",
+    };
+    if (event.kind === "item.done")
+      return data.reason ? t("events:item.doneWhy", values) : t("events:item.done", values);
+    return coded("events", event.kind, values);
+  }
+}
+
+/** The data of a fact is the server's own: only the strings that have a place in a sentence are read. */
+function readData(data: unknown): Partial<Record<"assigneeId" | "until" | "reason" | "action", string>> {
+  if (typeof data !== "object" || data === null) return {};
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => typeof value === "string"));
+}

@@ -1,0 +1,44 @@
+import { useWords } from "../../../locales/use-words.ts";
+import { Face } from "../../../ui/face.tsx";
+import { Attachments } from "./attachments.tsx";
+import { EarlierTexts } from "./earlier-texts.tsx";
+import css from "./message.module.css";
+import { MessageActions } from "./message-actions.tsx";
+import { MessageText } from "./message-text.tsx";
+import type { MessageProps } from "./message-view.tsx";
+
+export function CustomerMessage({ message, conversation, onChanged }: MessageProps) {
+  const { t, clock, coded, network, figure } = useWords();
+  const customer = conversation.item?.customer;
+  const name = customer?.name || customer?.handle || t("common:someone");
+  const on = network(conversation.network, conversation.networkName, "on");
+  const moderated = message.moderation && message.moderation !== "visible" ? message.moderation : null;
+  return (
+    <article className={css.customer}>
+      <Face name={name} url={customer?.avatarUrl ?? null} size={36} />
+      <div className={css.words}>
+        <p className={css.who}>
+          <b>{name}</b> <time dateTime={message.publishedAt}>{clock(message.publishedAt)}</time>
+          {message.origin === "import" ? <span>{t("conversation:imported")}</span> : null}
+          {message.editedAt ? <span>{t("conversation:edited", { at: clock(message.editedAt) })}</span> : null}
+          {message.likes ? (
+            <span>{t("conversation:likes", { count: message.likes, figure: figure(message.likes) })}</span>
+          ) : null}
+          <MessageActions message={message} conversation={conversation} onChanged={onChanged} />
+        </p>
+        {message.deletedAt ? (
+          <p className={css.trace}>{t("conversation:deleted", { on })}</p>
+        ) : (
+          <div className={css.said}>
+            <MessageText message={message} />
+          </div>
+        )}
+        <Attachments attachments={message.attachments} />
+        {moderated ? (
+          <p className={css.trace}>{coded("conversation", `moderation.${moderated}`, { on })}</p>
+        ) : null}
+        <EarlierTexts texts={message.earlierTexts} />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,126 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Item, Kind, Mood, Topic } from "../../../../contract/index.ts";
+import { api } from "../../../api/client.ts";
+import { useKeepItems } from "../../../api/queue.ts";
+import { useErrorWords } from "../../../locales/use-error-words.ts";
+import { useWords } from "../../../locales/use-words.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Chips } from "../../../ui/chips.tsx";
+import { Choice } from "../../../ui/choice.tsx";
+import { say } from "../../../ui/toasts.tsx";
+import { kinds, languages, moods, topics } from "../../queue/codes.ts";
+import css from "./why.module.css";
+
+interface Change {
+  kind?: Kind;
+  topic?: Topic;
+  mood?: Mood;
+  urgency?: number;
+  language?: string;
+  pin?: number;
+}
+
+/** What it is, set right; looking at another kind says beforehand what would come of it. */
+export function Correct({ item }: { item: Item }) {
+  const { t, moment, languageName } = useWords();
+  const errorWords = useErrorWords();
+  const keep = useKeepItems();
+  const [looked, setLooked] = useState<Kind | null>(null);
+  const would = useQuery(
+    api.queue.correct.queryOptions({
+      input: { id: item.id, kind: looked ?? item.kind, dryRun: true },
+      enabled: looked !== null && looked !== item.kind,
+      staleTime: 60_000,
+    }),
+  );
+  const correct = useMutation({
+    mutationFn: (change: Change) => api.queue.correct.call({ id: item.id, ...change }),
+    onSuccess: (result) => keep([result.item]),
+    onError: (error) => say(errorWords(error)),
+  });
+  const set = (change: Change) => correct.mutate(change);
+
+  return (
+    <section className={css.part}>
+      <h3>{t("conversation:why.what")}</h3>
+      <Chips
+        one
+        small
+        label={t("conversation:why.what")}
+        options={kinds.map((id) => ({ id, words: t(`common:kind.${id}`) }))}
+        chosen={[item.kind]}
+        onLook={(id) => setLooked(kinds.find((kind) => kind === id) ?? null)}
+        onChoose={([id]) => {
+          const kind = kinds.find((one) => one === id);
+          if (kind && kind !== item.kind) set({ kind });
+        }}
+      />
+      <p className={css.would} aria-live="polite">
+        {looked && looked !== item.kind && would.data ? wouldWords(would.data) : t("conversation:why.hint")}
+      </p>
+      <div className={css.choices}>
+        <Choice
+          label={t("conversation:why.topic")}
+          value={item.topic}
+          options={topics.map((id) => ({ id, words: t(`common:topic.${id}`) }))}
+          onChoose={(id) => {
+            const topic = topics.find((one) => one === id);
+            if (topic) set({ topic });
+          }}
+        />
+        <Choice
+          label={t("conversation:why.mood")}
+          value={item.mood}
+          options={moods.map((id) => ({ id, words: t(`common:mood.${id}`) }))}
+          onChoose={(id) => {
+            const mood = moods.find((one) => one === id);
+            if (mood) set({ mood });
+          }}
+        />
+        <Choice
+          label={t("conversation:why.urgency")}
+          value={String(item.urgency)}
+          options={([0, 1, 2, 3] as const).map((id) => ({
+            id: String(id),
+            words: t(`common:urgency.${id}`),
+          }))}
+          onChoose={(id) => set({ urgency: Number(id) })}
+        />
+        <Choice
+          label={t("conversation:why.language")}
+          value={item.language}
+          options={[...new Set([...languages, item.language])].map((id) => ({
+            id,
+            words: languageName(id) ?? id,
+          }))}
+          onChoose={(language) => set({ language })}
+        />
+      </div>
+      <div className={css.pins}>
+        {item.pin === 0 ? (
+          <>
+            <Button look="link" onPress={() => set({ pin: 1 })}>
+              {t("conversation:why.keepOnTop")}
+            </Button>
+            <Button look="link" onPress={() => set({ pin: -1 })}>
+              {t("conversation:why.canWait")}
+            </Button>
+          </>
+        ) : (
+          <Button look="link" onPress={() => set({ pin: 0 })}>
+            {t("conversation:why.unpin")}
+          </Button>
+        )}
+        {item.corrected.length > 0 ? <span>{t("conversation:why.corrected")}</span> : null}
+      </div>
+    </section>
+  );
+
+  function wouldWords({ item: then, place }: { item: Item; place: number }): string {
+    const values = { points: then.priority.shown, place };
+    return then.dueAt
+      ? t("conversation:why.wouldDue", { ...values, at: moment("at", then.dueAt) })
+      : t("conversation:why.would", values);
+  }
+}

@@ -1,0 +1,42 @@
+import { useCustomer } from "../../api/customers.ts";
+import { useWords } from "../../locales/use-words.ts";
+import { Face } from "../../ui/face.tsx";
+import { Problem } from "../../ui/problem.tsx";
+import { CustomerHistory } from "./customer-history.tsx";
+import { CustomerNote } from "./customer-note.tsx";
+import css from "./customer-pane.module.css";
+import { Handles } from "./handles.tsx";
+import { MoodLine } from "./mood-line.tsx";
+
+/** Who they are to us, in one glance. */
+export function CustomerPane({ customerId }: { customerId: string }) {
+  const { t, longDate, languageName } = useWords();
+  const customer = useCustomer(customerId);
+  if (customer.isError) return <Problem error={customer.error} onAgain={() => void customer.refetch()} />;
+  const { data } = customer;
+  if (!data) return <aside className={css.pane} aria-busy="true" aria-label={t("customer:title")} />;
+  const name = data.name || data.handles[0]?.handle || t("common:someone");
+  const language = data.language ? languageName(data.language) : null;
+  return (
+    <aside className={css.pane} aria-label={t("customer:title")}>
+      <header className={css.head}>
+        <Face
+          name={name}
+          url={data.handles.find(({ avatarUrl }) => avatarUrl)?.avatarUrl ?? null}
+          size={44}
+        />
+        <div>
+          <h2>{name}</h2>
+          <p>{t("customer:sinceDay", { date: longDate(data.firstHeardAt) })}</p>
+        </div>
+      </header>
+      <div className={css.body}>
+        <Handles handles={data.handles} />
+        {language ? <p className={css.quiet}>{t("customer:language", { language })}</p> : null}
+        <MoodLine moods={data.moods} />
+        <CustomerHistory history={data.history} />
+        <CustomerNote key={data.id} customerId={data.id} note={data.note} />
+      </div>
+    </aside>
+  );
+}

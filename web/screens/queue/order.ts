@@ -1,0 +1,13 @@
+/** The order in which conversations stand on the screen: for "the next one" after one is done. */
+let order: string[] = [];
+
+export function keepOrder(conversationIds: string[]): void {
+  order = conversationIds;
+}
+
+/** The one after it, else the one before it; null when it is the only one, or not there. */
+export function neighbour(conversationId: string): string | null {
+  const at = order.indexOf(conversationId);
+  if (at === -1) return null;
+  return order[at + 1] ?? order[at - 1] ?? null;
+}

@@ -1,0 +1,87 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
+import type { Item } from "../../../contract/index.ts";
+import { useWords } from "../../locales/use-words.ts";
+import { PHONE, useMedia } from "../../ui/use-media.ts";
+import css from "./queue-list.module.css";
+import { QueueRow } from "./queue-row.tsx";
+
+export interface ListHandle {
+  /** The row that has the focus, or null. */
+  focused(): number | null;
+  focus(index: number): void;
+}
+
+interface Props {
+  ref: Ref<ListHandle>;
+  items: Item[];
+  open: string | null;
+  selected: ReadonlySet<string>;
+  onToggle: (id: string) => void;
+  /** The end comes into sight. */
+  onEnd: () => void;
+}
+
+/** Thousands of rows, of which only those in sight are there. */
+export function QueueList({ ref, items, open, selected, onToggle, onEnd }: Props) {
+  const { t } = useWords();
+  const height = useMedia(PHONE) ? 80 : 68;
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    getItemKey: (index) => items[index]?.id ?? index,
+    overscan: 8,
+  });
+  const measured = useRef(height);
+  useEffect(() => {
+    if (measured.current !== height) rows.measure();
+    measured.current = height;
+  }, [height, rows]);
+
+  const visible = rows.getVirtualItems();
+  const last = visible.at(-1)?.index ?? 0;
+  const atEnd = items.length > 0 && last >= items.length - 10;
+  useEffect(() => {
+    if (atEnd) onEnd();
+  });
+
+  useImperativeHandle(ref, () => ({
+    focused() {
+      const row = document.activeElement?.closest<HTMLElement>("[data-row]");
+      return row && scroller.current?.contains(row) ? Number(row.dataset.row) : null;
+    },
+    focus(index) {
+      rows.scrollToIndex(index, { align: "auto" });
+      requestAnimationFrame(() => {
+        scroller.current
+          ?.querySelector<HTMLElement>(`[data-row="${index}"] a`)
+          ?.focus({ preventScroll: true });
+      });
+    },
+  }));
+
+  return (
+    <div ref={scroller} className={css.scroller}>
+      <ul className={css.list} style={{ height: rows.getTotalSize() }} aria-label={t("queue:list")}>
+        {visible.map(({ index, start }) => {
+          const item = items[index];
+          return item ? (
+            <QueueRow
+              key={item.id}
+              item={item}
+              index={index}
+              of={items.length}
+              top={start}
+              height={height}
+              open={item.conversationId === open}
+              selected={selected.has(item.id)}
+              onToggle={onToggle}
+            />
+          ) : null;
+        })}
+      </ul>
+    </div>
+  );
+}

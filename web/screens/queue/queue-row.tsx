@@ -1,0 +1,111 @@
+import { Link } from "@tanstack/react-router";
+import { Check, Globe, Lock } from "lucide-react";
+import type { Item } from "../../../contract/index.ts";
+import { usePresence } from "../../api/presence.ts";
+import { useMe } from "../../api/session.ts";
+import { useWords } from "../../locales/use-words.ts";
+import { Face } from "../../ui/face.tsx";
+import { KeyCap } from "../../ui/key-cap.tsx";
+import { Clock } from "./clock.tsx";
+import { useItemMoves } from "./moves/moves.tsx";
+import css from "./queue-row.module.css";
+
+interface Props {
+  item: Item;
+  index: number;
+  of: number;
+  top: number;
+  height: number;
+  open: boolean;
+  selected: boolean;
+  onToggle: (id: string) => void;
+}
+
+/** Three lines: who and how long, first words, what it is. A right-hand column for the ring and for who sees it. */
+export function QueueRow({ item, index, of, top, height, open, selected, onToggle }: Props) {
+  const { t } = useWords();
+  const moves = useItemMoves();
+  const { person } = useMe();
+  const [other] = usePresence(item.conversationId, person.id);
+  const name = item.customer.name || item.customer.handle || t("common:someone");
+  const Mark = item.audience === "public" ? Globe : Lock;
+  return (
+    <li
+      className={css.row}
+      style={{ top, height }}
+      data-row={index}
+      data-open={open || undefined}
+      data-selected={selected || undefined}
+      data-unread={item.unread || undefined}
+      aria-setsize={of}
+      aria-posinset={index + 1}
+    >
+      <label className={css.face}>
+        <input
+          type="checkbox"
+          className="visually-hidden"
+          aria-label={t("queue:select", { name })}
+          checked={selected}
+          onChange={() => onToggle(item.id)}
+        />
+        {selected ? (
+          <span className={css.tick}>
+            <Check size={20} aria-hidden="true" />
+          </span>
+        ) : (
+          <Face name={name} url={item.customer.avatarUrl} network={item.network} />
+        )}
+      </label>
+      <div className={css.words}>
+        <div className={css.first}>
+          <Link
+            to="/queue/$conversationId"
+            params={{ conversationId: item.conversationId }}
+            search={true}
+            className={css.name}
+            aria-current={open ? "true" : undefined}
+          >
+            {name}
+            {item.unread ? <span className="visually-hidden">, {t("queue:unread")}</span> : null}
+          </Link>
+          <Clock item={item} />
+        </div>
+        <p className={css.preview} lang={item.language === "und" ? undefined : item.language} dir="auto">
+          {item.preview}
+        </p>
+        <div className={css.third}>
+          <span className={css.labels}>
+            {t(`common:kind.${item.kind}`)}
+            {item.topic === "other" ? "" : ` · ${t(`common:topic.${item.topic}`)}`}
+            {item.unanswered > 1 ? ` · ${t("queue:messages", { count: item.unanswered })}` : ""}
+          </span>
+          {other ? (
+            <span className={css.other}>
+              <Face name={other.person.name} size={16} />
+              <span className="visually-hidden">{other.person.name}</span>
+              {other.doing === "typing" ? t("queue:typing") : t("queue:reading")}
+            </span>
+          ) : null}
+          <span className={css.hover}>
+            <button type="button" tabIndex={-1} onClick={() => moves.done([item])}>
+              {t("conversation:done")}
+              <KeyCap>E</KeyCap>
+            </button>
+            <button type="button" tabIndex={-1} onClick={() => moves.ask("snooze", [item])}>
+              {t("conversation:snooze")}
+              <KeyCap>S</KeyCap>
+            </button>
+          </span>
+          <span
+            className={css.mark}
+            data-audience={item.audience}
+            title={t(`common:audience.${item.audience}`)}
+          >
+            <Mark size={14} strokeWidth={1.75} aria-hidden="true" />
+            <span className="visually-hidden">{t(`common:audience.${item.audience}`)}</span>
+          </span>
+        </div>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,18 @@
+import { Outlet, useParams } from "@tanstack/react-router";
+import { useWords } from "../../locales/use-words.ts";
+import { PHONE, useMedia } from "../../ui/use-media.ts";
+import { QueuePane } from "./queue-pane.tsx";
+import css from "./queue-screen.module.css";
+
+/** The list, and beside it (on a phone: instead of it) the conversation that is open. */
+export function QueueScreen() {
+  const { t } = useWords();
+  const open = useParams({ strict: false }).conversationId;
+  const phone = useMedia(PHONE);
+  return (
+    <div className={css.screen}>
+      {phone && open ? null : <QueuePane open={open ?? null} />}
+      {open ? <Outlet /> : phone ? null : <main className={css.nothing}>{t("queue:chooseOne")}</main>}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Bookmark, X } from "lucide-react";
+import { useState } from "react";
+import { Dialog as AriaDialog, DialogTrigger, Popover } from "react-aria-components";
+import { api } from "../../api/client.ts";
+import { useViews } from "../../api/queue.ts";
+import { useMay } from "../../api/session.ts";
+import { useErrorWords } from "../../locales/use-error-words.ts";
+import { useWords } from "../../locales/use-words.ts";
+import { Button } from "../../ui/button.tsx";
+import controls from "../../ui/controls.module.css";
+import { Field } from "../../ui/field.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { Tick } from "../../ui/tick.tsx";
+import { say } from "../../ui/toasts.tsx";
+import { countOf, type Filter, type Sort, type Tab } from "./queue-search.ts";
+import css from "./views-menu.module.css";
+
+interface Props {
+  tab: Tab;
+  sort: Sort;
+  filter: Filter;
+}
+
+/** Filters kept under a name, one's own and the team's. */
+export function ViewsMenu({ tab, sort, filter }: Props) {
+  const { t } = useWords();
+  const views = useViews();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const words = useErrorWords();
+  const may = useMay();
+  const [name, setName] = useState("");
+  const [shared, setShared] = useState(false);
+  const again = () => queries.invalidateQueries({ queryKey: api.queue.views.key() });
+  const fail = (error: unknown) => say(words(error));
+
+  return (
+    <DialogTrigger>
+      <IconButton label={t("queue:views.title")}>
+        <Bookmark size={18} strokeWidth={1.75} aria-hidden="true" />
+      </IconButton>
+      <Popover className={controls.popover ?? ""}>
+        <AriaDialog className={css.views ?? ""} aria-label={t("queue:views.title")}>
+          {({ close }) => (
+            <>
+              {views.data?.length ? null : <p className={controls.hint}>{t("queue:views.none")}</p>}
+              <ul>
+                {views.data?.map((view) => (
+                  <li key={view.id} className={css.view}>
+                    <Button
+                      look="quiet"
+                      onPress={() => {
+                        const { tab: of, ...rest } = view.filter;
+                        void navigate({ to: "/queue", search: { tab: of, sort: view.sort, filter: rest } });
+                        close();
+                      }}
+                    >
+                      {view.name}
+                    </Button>
+                    <IconButton
+                      label={t("queue:views.remove", { view: view.name })}
+                      onPress={() => void api.queue.views.remove.call({ id: view.id }).then(again, fail)}
+                    >
+                      <X size={16} aria-hidden="true" />
+                    </IconButton>
+                  </li>
+                ))}
+              </ul>
+              {countOf(filter) > 0 ? (
+                <form
+                  className={css.save}
+                  onSubmit={(event) => {
+                    event.preventDefault();
+                    const view = { name: name.trim(), shared, sort, filter: { ...filter, tab } };
+                    api.queue.views.save.call(view).then(async () => {
+                      setName("");
+                      await again();
+                    }, fail);
+                  }}
+                >
+                  <Field label={t("queue:views.name")} maxLength={60} value={name} onChange={setName} />
+                  {may("share_views") ? (
+                    <Tick isSelected={shared} onChange={setShared}>
+                      {t("queue:views.shared")}
+                    </Tick>
+                  ) : null}
+                  <Button look="primary" type="submit" isDisabled={name.trim() === ""}>
+                    {t("queue:views.save")}
+                  </Button>
+                </form>
+              ) : null}
+            </>
+          )}
+        </AriaDialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
