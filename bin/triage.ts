@@ -36,6 +36,8 @@ async function sortLines(path: string): Promise<number> {
       if (buffered.length === 500) await flush();
     }
   } catch (error) {
+    // `triage … | head` closes our output early: nothing is wrong.
+    if ((error as NodeJS.ErrnoException).code === "EPIPE") return code;
     process.stderr.write(`${path}: ${(error as Error).message}\n`);
     code = 1;
   }

@@ -32,9 +32,10 @@ export function judgeAudience(
   const own = found(evidence, "own");
   const failed = failures(evidence);
   const onFile = ON_FILE.has(topic) || found(evidence, "fraud").length > 0;
-  const case_ = own.length > 0 || failed.length > 0 || found(evidence, "money").length > 0;
+  const told = topic === "service_disruption" ? isOwnTrip(evidence) : failed.length > 0;
+  const case_ = own.length > 0 || told || ["money", "fraud"].some((mark) => found(evidence, mark).length > 0);
   const general = kind.kind === "question" && own.length === 0 && failed.length === 0;
-  if (own.length > 0 && found(evidence, "safety").length > 0 && kind.kind !== "question") {
+  if (found(evidence, "safety").length > 0 && kind.kind !== "question") {
     return say("private", "own_case", wordsOf(evidence, found(evidence, "safety")));
   }
   if (onFile && !general && (case_ || kind.kind === "request"))
@@ -44,3 +45,17 @@ export function judgeAudience(
   }
   return say("public", "answer_for_all");
 }
+
+/** A lost bag or somebody stranded is looked up in a booking; a late train is not. */
+function isOwnTrip(evidence: Evidence): boolean {
+  if (found(evidence, "stranded").length > 0) return true;
+  const named = [
+    ...found(evidence, "failure:service_disruption"),
+    ...found(evidence, "topic:service_disruption"),
+  ];
+  return named.some((hit) =>
+    evidence.reading.tokens.slice(hit.from, hit.to).some(({ form }) => BAGGAGE.test(form)),
+  );
+}
+
+const BAGGAGE = /^(?:malet|malas?$|mochil|bagag|equip[au]|valig|valis|luggage|bags?$|baggage|suitcase)/;

@@ -28,6 +28,7 @@ export function judgeKind(evidence: Evidence, mood: MoodFound): KindFound {
   const failed = failures(evidence);
   const closed = found(evidence, "closed");
   const isClosed =
+    found(evidence, "great").length === 0 &&
     closed.length > 0 &&
     failed.length === 0 &&
     mood.bad < 1 &&

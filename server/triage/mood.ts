@@ -31,9 +31,9 @@ const WEIGHTS: [mark: string, weight: number][] = [
   ["money", -1.2],
   ["late", -0.6],
   ["legal", -1],
-  ["fraud", -1],
-  ["stranded", -1],
-  ["safety", -0.7],
+  ["fraud", -1.3],
+  ["stranded", -1.3],
+  ["safety", -1.2],
 ];
 
 const GLAD = /[😀😃😄😁😊🙂😍🥰😘❤💕💖💙💚💛💜🧡♥👍👏🙌🎉🥳🤩😎💪🤗😻✨🌟⭐💯🏆😇👌🔝🫶💗💓💞🎊]/u;
@@ -88,11 +88,14 @@ function signs(evidence: Evidence): Weighed[] {
   const negations = found(evidence, "negation").filter((hit) => !taken[hit.from]);
   const polite = found(evidence, "request").length + found(evidence, "tell").length > 0 || asks(evidence);
   const thanks = found(evidence, "thanks");
+  const asking = [...found(evidence, "request"), ...found(evidence, "tell")];
   const buts = found(evidence, "but");
   for (const hit of kept) {
     if (["great", "good", "bad", "awful"].includes(hit.mark)) {
       if (polite && hit.weight > 0 && thanks.some((one) => one.from <= hit.from && one.to >= hit.to))
         hit.weight *= 0.2;
+      // "Is the wifi good?" praises nothing.
+      if (hit.mark === "good" && inQuestion(evidence, hit, asking)) hit.weight *= 0.2;
       const turned = negations.some(
         (one) => one.to <= hit.from && one.to > hit.from - REACH && sameSentence(evidence, one, hit),
       );
@@ -138,6 +141,14 @@ function worded(
   if (faces) reasons.push({ question: "mood", code: "emoji" });
   if (reasons.length === 0) reasons.push({ question: "mood", code: "no_signs" });
   return reasons;
+}
+
+function inQuestion(evidence: Evidence, hit: Hit, asking: readonly Hit[]): boolean {
+  const sentence = evidence.reading.tokens[hit.from]!.sentence;
+  return (
+    evidence.reading.sentences[sentence]?.asks === true ||
+    asking.some((one) => sameSentence(evidence, one, hit))
+  );
 }
 
 function asks(evidence: Evidence): boolean {

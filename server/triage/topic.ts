@@ -14,22 +14,38 @@ const NAMED = TOPICS.filter((topic): topic is NamedTopic => topic !== "other");
 /** Money back and a locked account are what is to be solved, whatever led there. */
 const PULL: Partial<Record<NamedTopic, number>> = { returns_refunds: 1.3, account_access: 1.15 };
 const ENOUGH = 1;
+const SETTLED = new Set<Topic>(["order_tracking", "returns_refunds", "billing_price", "account_access"]);
+
+interface Score {
+  topic: NamedTopic;
+  score: number;
+  hits: Hit[];
+}
 
 export function judgeTopic(evidence: Evidence, kind: KindFound): TopicFound {
   if (kind.kind === "other" && kind.kinds.length === 1 && kind.closed) return abstain(0.6);
-  const scores = NAMED.map((topic) => ({ topic, ...weigh(evidence, topic) }));
+  const scores: Score[] = NAMED.map((topic) => ({ topic, ...weigh(evidence, topic) }));
   scores.sort((a, b) => b.score - a.score);
-  const [best, second] = scores as [(typeof scores)[0], (typeof scores)[0]];
+  const [best, second] = inOrder(scores, evidence);
   if (best.score < ENOUGH) return abstain(0.5);
   const confidence = Math.min(
     0.97,
-    0.4 + 0.12 * Math.min(best.score, 3) + (0.25 * (best.score - second.score)) / best.score,
+    0.4 + 0.12 * Math.min(best.score, 3) + (0.25 * Math.max(0, best.score - second.score)) / best.score,
   );
   return {
     topic: best.topic,
     confidence,
     reasons: [{ question: "topic", code: "words", words: wordsOf(evidence, best.hits) }],
   };
+}
+
+/** Nobody answered about a refund: the refund is to be solved, unless it is the manners that are complained of. */
+function inOrder(scores: Score[], evidence: Evidence): [Score, Score] {
+  const [first, second] = scores as [Score, Score];
+  const unanswered = found(evidence, "repeated").length > 0 && found(evidence, "rude").length === 0;
+  const swaps =
+    first.topic === "service_staff" && unanswered && second.score >= ENOUGH && SETTLED.has(second.topic);
+  return swaps ? [second, first] : [first, second];
 }
 
 function abstain(confidence: number): TopicFound {
@@ -39,7 +55,11 @@ function abstain(confidence: number): TopicFound {
 function weigh(evidence: Evidence, topic: NamedTopic): { score: number; hits: Hit[] } {
   const failed = found(evidence, `failure:${topic}`);
   const named = found(evidence, `topic:${topic}`);
-  const hits = [...failed, ...named, ...(topic === "service_staff" ? found(evidence, "rude") : [])];
+  const hits = [
+    ...failed,
+    ...named,
+    ...(topic === "service_staff" ? [...found(evidence, "rude"), ...found(evidence, "repeated")] : []),
+  ];
   if (hits.length === 0) return { score: 0, hits };
   const taken = new Uint8Array(evidence.reading.tokens.length);
   const seen = new Set<string>();

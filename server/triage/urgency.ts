@@ -32,6 +32,10 @@ export function judgeUrgency(
   for (const code of GRAVE) note(code, code);
   if (reasons.length > 0) return { urgency: 3, reasons };
   for (const [mark, code] of PRESSING) note(mark, code);
+  const shutOut = topic === "account_access" ? found(evidence, "failure:account_access") : [];
+  if (shutOut.length > 0 && !reasons.some((one) => one.code === "unusable")) {
+    reasons.push({ question: "urgency", code: "unusable", words: wordsOf(evidence, shutOut) });
+  }
   if (waitsLong(evidence, topic))
     reasons.push({
       question: "urgency",
