@@ -69,7 +69,9 @@ export function sortMessage({
       topic: round(topic.confidence),
       mood: round(mood.confidence),
     },
-    reasons,
+    reasons: reasons.map(({ question, code, words = [] }) =>
+      words.length > 0 ? { question, code, words } : { question, code },
+    ),
   };
 }
 

@@ -125,9 +125,21 @@ function readActs(evidence: Evidence, mood: MoodFound): Acts {
   }
 }
 
-/** "You do not refund me" asks for nothing. */
+const GRATEFUL = /^(?:than|thx|graci|gracie|grazi|merci|obrig|brigad|valeu)/;
+
+/** "You do not refund me" and "thanks for the help" ask for nothing. */
 function negated(evidence: Evidence, hit: Hit): boolean {
-  return found(evidence, "negation").some((one) => one.to === hit.from);
+  if (found(evidence, "negation").some((one) => one.to === hit.from)) return true;
+  const { tokens } = evidence.reading;
+  return (
+    hit.to - hit.from === 1 &&
+    found(evidence, "thanks").some(
+      (one) =>
+        one.to <= hit.from &&
+        tokens[one.from]!.sentence === tokens[hit.from]!.sentence &&
+        GRATEFUL.test(tokens[one.from]!.form),
+    )
+  );
 }
 
 function opens(hits: readonly Hit[], sentence: Sentence, within: number): boolean {

@@ -51,7 +51,9 @@ export function judgeMood(evidence: Evidence): MoodFound {
   let bad = 0;
   for (const one of weighed) {
     // Praise in a scornful sentence is meant the other way.
-    const turned = one.weight > 0 && scorn.some((hit) => sameSentence(evidence, hit, one));
+    const turned =
+      one.weight > 0 &&
+      (scorn.some((hit) => sameSentence(evidence, hit, one)) || opensTrouble(evidence, one, weighed));
     const weight = turned ? -one.weight * 0.5 : one.weight;
     if (weight > 0) good += weight;
     else bad -= weight;
@@ -141,6 +143,21 @@ function worded(
   if (faces) reasons.push({ question: "mood", code: "emoji" });
   if (reasons.length === 0) reasons.push({ question: "mood", code: "no_signs" });
   return reasons;
+}
+
+/** "Great, third time you change the date": a good word that opens a sentence of trouble is not meant. */
+function opensTrouble(evidence: Evidence, good: Hit, weighed: readonly Weighed[]): boolean {
+  return (
+    good.from === 0 &&
+    good.to === 1 &&
+    found(evidence, "thanks").every((hit) => hit.from !== 0) &&
+    weighed.some(
+      (one) =>
+        ["failure", "repeated", "late", "money", "unusable"].includes(one.mark) &&
+        sameSentence(evidence, one, good),
+    ) &&
+    found(evidence, "but").length === 0
+  );
 }
 
 function inQuestion(evidence: Evidence, hit: Hit, asking: readonly Hit[]): boolean {

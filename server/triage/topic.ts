@@ -16,6 +16,8 @@ const PULL: Partial<Record<NamedTopic, number>> = { returns_refunds: 1.3, accoun
 const ENOUGH = 1;
 const SETTLED = new Set<Topic>(["order_tracking", "returns_refunds", "billing_price", "account_access"]);
 
+const VAGUE = new Set<Topic>(["order_tracking", "technical_fault"]);
+
 interface Score {
   topic: NamedTopic;
   score: number;
@@ -45,7 +47,15 @@ function inOrder(scores: Score[], evidence: Evidence): [Score, Score] {
   const unanswered = found(evidence, "repeated").length > 0 && found(evidence, "rude").length === 0;
   const swaps =
     first.topic === "service_staff" && unanswered && second.score >= ENOUGH && SETTLED.has(second.topic);
-  return swaps ? [second, first] : [first, second];
+  // "I have not received the invoice": what is missing says more than that it is missing.
+  const vague = first.hits.every((hit) => hit.mark.startsWith("failure")) && VAGUE.has(first.topic);
+  return swaps ||
+    (vague &&
+      second.score >= ENOUGH &&
+      second.hits.some((hit) => hit.mark.startsWith("topic")) &&
+      second.topic !== "product_info")
+    ? [second, first]
+    : [first, second];
 }
 
 function abstain(confidence: number): TopicFound {

@@ -1,7 +1,7 @@
 /**
  * Word lists as small automata that share their first words in one table, walked once over a text.
  *
- * In an entry: `word*` any word that begins so, `_` any one word, `#` a number, `a|b` either, `a|` a or nothing,
+ * In an entry: `word*` any word that begins so, `_` any one word but a number, `#` a number, `a|b` either, `a|` a or nothing,
  * `a+b|c` two words or one. Accents and capitals do not matter. A phrase never reaches over the end of a sentence.
  * Alternatives are kept as such, never multiplied out: six languages of spelled-out phrases took 220 MB.
  */
@@ -92,7 +92,7 @@ function walk(at: Node, tokens: Token[], from: number, to: number, sentence: num
       if (token.form.startsWith(stem)) walk(after, tokens, from, to + 1, sentence, hits);
     }
   }
-  if (at.any) walk(at.any, tokens, from, to + 1, sentence, hits);
+  if (at.any && token.form !== "#") walk(at.any, tokens, from, to + 1, sentence, hits);
 }
 
 function addAll(matcher: Matcher, mark: string, entries: string): void {
