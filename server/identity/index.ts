@@ -5,9 +5,10 @@
  * It promises: a handler of `desk` runs only for a member of the workspace it acts in, and knows them as
  * `context.caller`; what belongs to another workspace is NOT_FOUND. Every workspace keeps an owner. Accounts come from
  * set-up and invitations alone. Set-up happens once, all of it or nothing. Each of these changes is a fact:
- * workspace.founded, person.invited, person.joined, person.changed, person.removed, invitation.revoked.
+ * workspace.founded, settings.changed, person.invited, person.joined, person.changed, person.removed, invitation.revoked.
  */
 export { api, desk, may, type RequestContext, signedIn } from "./api.ts";
+export { type BrandChange, changeBrand } from "./brand.ts";
 export type { Caller, Membership, Session } from "./caller.ts";
 export { withClockRegions } from "./countries.ts";
 export { createIdentity, type Identity } from "./identity.ts";

@@ -27,7 +27,7 @@ const ruleSchema = z.strictObject({
   resolution: z.number().min(0.25).max(250),
 });
 
-/** Refusals by code: `rule_twice` (params: at), `no_rule_for_the_rest`: a rule with an empty match must be there. */
+/** Refused by code: `rule_twice` (params: at). What no rule is for has the starting list's deadlines. */
 export const deadlineRulesSchema = z
   .array(ruleSchema)
   .max(500)
@@ -39,8 +39,6 @@ export const deadlineRulesSchema = z
       if (seen.has(key)) context.addIssue({ code: "custom", message: "rule_twice", params: { at } });
       seen.add(key);
     });
-    const catchesAll = rules.some(({ match }) => specificity(match) === 0);
-    if (!catchesAll) context.addIssue({ code: "custom", message: "no_rule_for_the_rest" });
   });
 
 export type DeadlineMatch = z.infer<typeof matchSchema>;
@@ -59,9 +57,13 @@ export interface DeadlineFacts {
   urgency: number;
 }
 
-/** Of the rules that match, the most specific; where none does (the schema sees to it that one does), the default. */
+/** Of the rules that match, the most specific; where none does, what the starting list says. */
 export function deadlinesFor(rules: DeadlineRules, facts: DeadlineFacts): Deadline {
-  let best: Deadline = OTHERWISE;
+  return mostSpecific(rules, facts) ?? mostSpecific(DEFAULT_DEADLINES, facts) ?? OTHERWISE;
+}
+
+function mostSpecific(rules: DeadlineRules, facts: DeadlineFacts): DeadlineRule | null {
+  let best: DeadlineRule | null = null;
   let most = -1;
   for (const rule of rules) {
     if (!matches(rule.match, facts)) continue;

@@ -4,7 +4,7 @@
  *
  * It promises: a conversation has at most one item that has not left; nothing leaves without an answer or a reason,
  * which the database holds as well; every item has a deadline; two people never take the same one. Each change is a
- * fact with who made it: item.assigned, item.snoozed, item.woken, item.done, item.set_aside, item.reopened,
+ * fact with who made it: settings.changed, item.assigned, item.snoozed, item.woken, item.done, item.set_aside, item.reopened,
  * item.corrected; and what time does: item.woken, item.due_soon, item.late.
  */
 
@@ -19,11 +19,11 @@ export {
   deadlinesFor,
   type Pace,
 } from "./default-deadlines.ts";
-export type { Looking } from "./filter.ts";
+export type { Looking, Narrowing } from "./filter.ts";
 export { heardAfter, heardAs } from "./heard.ts";
 export { type Holiday, holidaysOf, regionsOf } from "./holidays.ts";
 export type { HeardMessage, Labels, WorkItem } from "./item.ts";
-export { type Listed, listByIds } from "./listing.ts";
+export { type Listed, type Listing, listByIds, listQueue } from "./listing.ts";
 export {
   answer,
   correct,
@@ -46,6 +46,7 @@ export { present } from "./present.ts";
 export { type QueueDeps, queueRoutes } from "./routes.ts";
 export { createRulebook, type Rulebook } from "./rulebook.ts";
 export { type Schedule, scheduleSchema } from "./schedule.ts";
+export { type SettingsDeps, settingsRoutes } from "./settings.ts";
 export { comeBack } from "./states.ts";
 export { findWaiting, getItem, keepItems, lockItems, lockLatestItems } from "./store.ts";
 export { watchTheClock } from "./watch.ts";
