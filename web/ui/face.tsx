@@ -19,7 +19,7 @@ export function Face({ name, url, network, size = 36 }: Props) {
       {url ? (
         <img src={url} alt="" loading="lazy" referrerPolicy="no-referrer" />
       ) : (
-        <span>{letters(name)}</span>
+        <span className={css.letters} data-letters={letters(name)} />
       )}
       {network ? (
         <span className={css.badge}>

@@ -83,11 +83,9 @@ export function ConversationHead({ conversation }: { conversation: Conversation 
           <Button
             look="quiet"
             onPress={() => moves.ask("assign", [item])}
-            aria-label={
-              item.assignee
-                ? t("conversation:assignedTo", { name: item.assignee.name })
-                : t("conversation:assign")
-            }
+            {...(item.assignee
+              ? { "aria-label": t("conversation:assignedTo", { name: item.assignee.name }) }
+              : {})}
           >
             {item.assignee ? <Face name={item.assignee.name} size={20} /> : null}
             {item.assignee ? firstName(item.assignee.name) : t("conversation:nobody")}

@@ -1,5 +1,5 @@
 import { ChevronDown } from "lucide-react";
-import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { Button, DialogTrigger, Popover } from "react-aria-components";
 import type { Conversation, Item } from "../../../contract/index.ts";
 import { useWords } from "../../locales/use-words.ts";
 import controls from "../../ui/controls.module.css";
@@ -20,10 +20,13 @@ export function Labels({ conversation, item }: { conversation: Conversation; ite
         <span className="visually-hidden">{t("conversation:why.open", { points: item.priority.shown })}</span>
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
-      <Popover className={controls.popover ?? ""} placement="bottom end">
-        <Dialog className={css.why ?? ""} aria-label={t("conversation:why.title")}>
-          <Why conversation={conversation} item={item} />
-        </Dialog>
+      {/* The popover is itself the dialog, with the buttons that close it inside. */}
+      <Popover
+        className={`${controls.popover} ${css.why}`}
+        placement="bottom end"
+        aria-label={t("conversation:why.title")}
+      >
+        <Why conversation={conversation} item={item} />
       </Popover>
     </DialogTrigger>
   );

@@ -15,7 +15,7 @@ export function CustomerHistory({ history }: Pick<CustomerOf, "history">) {
         </span>
       </h3>
       {history.length <= 1 ? <p className={css.quiet}>{t("customer:history.none")}</p> : null}
-      <ul className={css.history}>
+      <ul className={css.history} hidden={history.length <= 1}>
         {history.map(({ conversationId, network, kind, preview, at, state }) => (
           <li key={`${conversationId} ${at}`}>
             <NetworkBadge network={network} name={network} size={14} />

@@ -11,3 +11,14 @@ export function neighbour(conversationId: string): string | null {
   if (at === -1) return null;
   return order[at + 1] ?? order[at - 1] ?? null;
 }
+
+/** Items that I undid or reopened here: they come back to their place, not behind the count of new ones. */
+const back = new Set<string>();
+
+export function bringBack(itemIds: string[]): void {
+  for (const id of itemIds) back.add(id);
+}
+
+export function broughtBack(): ReadonlySet<string> {
+  return back;
+}

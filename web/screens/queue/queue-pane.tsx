@@ -17,7 +17,14 @@ import { useSteady } from "./steady.ts";
 import { useSelection } from "./use-selection.ts";
 import { useTakeNext } from "./use-take-next.ts";
 
-export function QueuePane({ open }: { open: string | null }) {
+interface Props {
+  /** The conversation that is open beside it. */
+  open: string | null;
+  /** On a phone it is all there is on the screen. */
+  alone: boolean;
+}
+
+export function QueuePane({ open, alone }: Props) {
   const { t } = useWords();
   const navigate = useNavigate();
   const { team } = useMe();
@@ -83,8 +90,10 @@ export function QueuePane({ open }: { open: string | null }) {
   });
 
   const filtered = countOf(filter) > 0;
+  const Place = alone ? "main" : "section";
   return (
-    <section className={css.pane} aria-label={t("queue:title")}>
+    <Place className={css.pane} aria-label={t("queue:title")}>
+      {open ? null : <h1 className="visually-hidden">{t("queue:title")}</h1>}
       <QueueHead
         tab={tab}
         sort={sort}
@@ -121,7 +130,7 @@ export function QueuePane({ open }: { open: string | null }) {
         }}
       />
       {selection.items.length > 0 ? <BulkBar items={selection.items} onClear={selection.clear} /> : null}
-    </section>
+    </Place>
   );
 
   function emptyWords(): string {

@@ -11,7 +11,7 @@ export function QueueScreen() {
   const phone = useMedia(PHONE);
   return (
     <div className={css.screen}>
-      {phone && open ? null : <QueuePane open={open ?? null} />}
+      {phone && open ? null : <QueuePane open={open ?? null} alone={phone} />}
       {open ? <Outlet /> : phone ? null : <main className={css.nothing}>{t("queue:chooseOne")}</main>}
     </div>
   );

@@ -16,6 +16,12 @@ describe("a list that does not jump", () => {
     expect(steady(["a", "b"], ["b"])).toEqual({ shown: ["b"], waiting: [] });
     expect(steady(["gone"], ["x", "y"])).toEqual({ shown: ["x", "y"], waiting: [] });
   });
+  test("what I brought back takes its place at once", () => {
+    expect(steady(["a", "c"], ["new", "mine", "a", "b", "c"], new Set(["mine", "b"]))).toEqual({
+      shown: ["mine", "a", "b", "c"],
+      waiting: ["new"],
+    });
+  });
   test("nothing is lost and nothing is twice", () => {
     const ids = fc.uniqueArray(fc.integer({ min: 0, max: 30 }).map(String));
     fc.assert(

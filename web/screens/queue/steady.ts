@@ -1,27 +1,35 @@
 /** Nothing jumps: rows keep their place, what is new waits behind a count until it is asked for. */
 import { useEffect, useState } from "react";
+import { broughtBack } from "./order.ts";
 
 /**
- * `shown` in its own order, without what is gone; what comes after the last row is added at the end; everything else
- * that is new waits.
+ * `shown` in its own order, without what is gone; what comes after the last row is added at the end; what I brought
+ * back myself takes its place at once; everything else that is new waits.
  */
-export function steady(shown: string[], fresh: string[]): { shown: string[]; waiting: string[] } {
+export function steady(
+  shown: string[],
+  fresh: string[],
+  mine: ReadonlySet<string> = new Set(),
+): { shown: string[]; waiting: string[] } {
   const there = new Set(fresh);
   const kept = shown.filter((id) => there.has(id));
   if (kept.length === 0) return { shown: fresh, waiting: [] };
   const known = new Set(kept);
   const end = fresh.findLastIndex((id) => known.has(id));
-  return {
-    shown: [...kept, ...fresh.slice(end + 1)],
-    waiting: fresh.slice(0, end).filter((id) => !known.has(id)),
-  };
+  const all = [...kept, ...fresh.slice(end + 1)];
+  const between = fresh.slice(0, end).filter((id) => !known.has(id));
+  for (const id of between.filter((one) => mine.has(one))) {
+    const before = fresh.slice(0, fresh.indexOf(id)).findLast((one) => all.includes(one));
+    all.splice(before === undefined ? 0 : all.indexOf(before) + 1, 0, id);
+  }
+  return { shown: all, waiting: between.filter((id) => !mine.has(id)) };
 }
 
 /** `key`: another list (tab, order, filter) starts anew. */
 export function useSteady<T extends { id: string }>(key: string, fresh: T[]) {
   const [held, setHeld] = useState<{ key: string; ids: string[] }>({ key, ids: [] });
   const ids = fresh.map((one) => one.id);
-  const now = steady(held.key === key ? held.ids : [], ids);
+  const now = steady(held.key === key ? held.ids : [], ids, broughtBack());
   const changed = held.key !== key || now.shown.join() !== held.ids.join();
   useEffect(() => {
     if (changed) setHeld({ key, ids: now.shown });

@@ -36,7 +36,7 @@ export function ComposerHead({ conversation, mode, modes, name, written, onMode 
               aria-pressed={chosen}
               className={css.mode}
               onClick={() => onMode(one)}
-              {...(chosen ? {} : { "aria-label": t(`composer:mode.${one}`, { on, name }) })}
+              title={t(`composer:mode.${one}`, { on, name })}
             >
               <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
               <span className={css.modeWords}>

@@ -16,7 +16,6 @@ export function MeasureRing({ measured, parts }: { measured: MeasuredAnswer; par
   const shown = over > 0 || share >= COUNT_FROM;
   return (
     <span className={css.measure}>
-      {parts > 1 ? <span>{t("composer:split", { count: parts })}</span> : null}
       {shown ? (
         <span data-over={over > 0 || undefined} data-near={left < BOLD_BELOW || undefined} aria-hidden="true">
           {figure(over > 0 ? -over : left)}

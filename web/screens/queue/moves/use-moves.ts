@@ -8,7 +8,7 @@ import { useMe } from "../../../api/session.ts";
 import { useErrorWords } from "../../../locales/use-error-words.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { say } from "../../../ui/toasts.tsx";
-import { neighbour } from "../order.ts";
+import { bringBack, neighbour } from "../order.ts";
 
 export interface Leaving {
   reason?: LeaveReason | undefined;
@@ -33,7 +33,8 @@ export function useMoves() {
     try {
       const { done, refused: not } = await call;
       keep(done);
-      const back = undo && done.length > 0 ? () => void run(undo(idsOf(done)), reopened) : undefined;
+      const back =
+        undo && done.length > 0 ? () => void run(takeBack(undo, idsOf(done)), reopened) : undefined;
       if (not.length > 0 && not[0]?.code !== "not_answered") {
         say(t("queue:refusedSome", { count: not.length, why: refused({ code: not[0]?.code ?? "" }) }), back);
       } else if (done.length > 0) say(words(done.length), back);
@@ -93,6 +94,11 @@ export function useMoves() {
     wake: (items: Item[]) => run(api.queue.wake.call({ ids: idsOf(items) }), reopened),
     reopen: (items: Item[]) => run(reopen(idsOf(items)), reopened),
   };
+}
+
+function takeBack(undo: (ids: string[]) => Promise<Batch>, ids: string[]): Promise<Batch> {
+  bringBack(ids);
+  return undo(ids);
 }
 
 function idsOf(items: Item[]): string[] {
