@@ -43,11 +43,7 @@ const join = createRoute({
 const desk = createRoute({
   getParentRoute: () => root,
   id: "desk",
-  beforeLoad: async ({ location }) => {
-    const place = await firstPlace();
-    if (place === "setup") throw redirect({ to: "/setup" });
-    if (place === "sign-in") throw redirect({ to: "/sign-in", search: { to: location.href } });
-  },
+  beforeLoad: behindTheDoor,
   component: lazyRouteComponent(() => import("./screens/desk/desk.tsx"), "Desk"),
 });
 
@@ -95,9 +91,11 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/settings-screen.tsx"), "SettingsScreen"),
 });
 
+/** Behind the door as well, but without the desk around it: Plaza looks like a network of its own. */
 const plaza = createRoute({
-  getParentRoute: () => desk,
+  getParentRoute: () => root,
   path: "/plaza",
+  beforeLoad: behindTheDoor,
   component: lazyRouteComponent(() => import("./screens/plaza/plaza-screen.tsx"), "PlazaScreen"),
 });
 
@@ -105,8 +103,15 @@ const routes = root.addChildren([
   setup,
   signIn,
   join,
-  desk.addChildren([home, queue.addChildren([conversation]), customer, search, settings, plaza]),
+  desk.addChildren([home, queue.addChildren([conversation]), customer, search, settings]),
+  plaza,
 ]);
+
+async function behindTheDoor({ location }: { location: { href: string } }): Promise<void> {
+  const place = await firstPlace();
+  if (place === "setup") throw redirect({ to: "/setup" });
+  if (place === "sign-in") throw redirect({ to: "/sign-in", search: { to: location.href } });
+}
 
 export const router = createRouter({
   routeTree: routes,

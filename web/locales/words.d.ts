@@ -1,14 +1,19 @@
 /** Keys are typed from English: a key that is not there does not compile. A new area is one line here. */
 import type common from "./en/common.json";
 import type composer from "./en/composer.json";
+import type connections from "./en/connections.json";
 import type conversation from "./en/conversation.json";
 import type customer from "./en/customer.json";
 import type errors from "./en/errors.json";
 import type events from "./en/events.json";
 import type networks from "./en/networks.json";
+import type people from "./en/people.json";
+import type plaza from "./en/plaza.json";
 import type queue from "./en/queue.json";
 import type reasons from "./en/reasons.json";
 import type search from "./en/search.json";
+import type security from "./en/security.json";
+import type settings from "./en/settings.json";
 import type setup from "./en/setup.json";
 import type signIn from "./en/signIn.json";
 
@@ -19,14 +24,19 @@ declare module "i18next" {
     resources: {
       common: typeof common;
       composer: typeof composer;
+      connections: typeof connections;
       conversation: typeof conversation;
       customer: typeof customer;
       errors: typeof errors;
       events: typeof events;
       networks: typeof networks;
+      people: typeof people;
+      plaza: typeof plaza;
       queue: typeof queue;
       reasons: typeof reasons;
       search: typeof search;
+      security: typeof security;
+      settings: typeof settings;
       setup: typeof setup;
       signIn: typeof signIn;
     };

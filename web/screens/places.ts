@@ -1,5 +1,5 @@
 /** What the rail shows: only what already works. A screen that is done gets its line here. */
-import { Inbox, type LucideIcon, Search } from "lucide-react";
+import { Inbox, Landmark, type LucideIcon, Search, Settings } from "lucide-react";
 
 export interface Place {
   id: "queue" | "search" | "plaza" | "settings";
@@ -14,4 +14,6 @@ export interface Place {
 export const PLACES: Place[] = [
   { id: "queue", to: "/queue", icon: Inbox },
   { id: "search", to: "/search", icon: Search },
+  { id: "plaza", to: "/plaza", icon: Landmark, needs: "practise", foot: true },
+  { id: "settings", to: "/settings/{-$page}", icon: Settings, foot: true },
 ];

@@ -1,0 +1,50 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { openPlaza, type Plaza, type PlazaMember } from "../../api/plaza.ts";
+import { CAST } from "./cast.ts";
+
+/** Everything on Plaza's page is asked for this often: it is a page of its own and has no live stream. */
+export const LOOK_MS = 2_000;
+
+/** The way into this workspace's Plaza; the first one to come finds some people there. */
+export function usePlaza() {
+  return useQuery({
+    queryKey: ["plaza", "open"],
+    queryFn: async () => {
+      const plaza = await openPlaza();
+      const members = await plaza.members();
+      if (members.every((member) => member.brand)) await bringPeople(plaza);
+      return plaza;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+}
+
+/** Somebody else may be doing the same at this moment: a handle that is taken is no harm. */
+async function bringPeople(plaza: Plaza): Promise<void> {
+  for (const member of CAST) await plaza.addMember(member).catch(() => null);
+}
+
+export function useMembers(plaza: Plaza) {
+  return useQuery({ queryKey: ["plaza", "members"], queryFn: plaza.members, refetchInterval: 10_000 });
+}
+
+/** Something done on Plaza; whatever is on screen is asked for again. */
+export function useAct<Input>(act: (input: Input) => Promise<unknown>, onDone?: () => void) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: act,
+    onSuccess: async () => {
+      onDone?.();
+      await queries.invalidateQueries({
+        queryKey: ["plaza"],
+        predicate: ({ queryKey }) => queryKey[1] !== "open",
+      });
+    },
+  });
+}
+
+/** Who may be written as: everybody but the brand, which speaks through the desk. */
+export function peopleOf(members: PlazaMember[]): PlazaMember[] {
+  return members.filter((member) => !member.brand);
+}

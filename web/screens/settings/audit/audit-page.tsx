@@ -1,0 +1,59 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { api } from "../../../api/client.ts";
+import { useWords } from "../../../locales/use-words.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Problem } from "../../../ui/problem.tsx";
+import css from "../settings.module.css";
+
+const PAGE = 100;
+
+/** Who did what, newest first, read from the facts. */
+export function AuditPage() {
+  const { t, coded, moment } = useWords();
+  const audit = useInfiniteQuery(
+    api.people.audit.infiniteOptions({
+      input: (before: string | undefined) => (before ? { before, limit: PAGE } : { limit: PAGE }),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (last) => (last.length === PAGE ? last.at(-1)?.id : undefined),
+    }),
+  );
+  return (
+    <>
+      <header>
+        <h1>{t("settings:page.audit")}</h1>
+        <p className={css.lead}>{t("settings:audit.lead")}</p>
+      </header>
+      {audit.isError ? <Problem error={audit.error} onAgain={() => void audit.refetch()} /> : null}
+      <ul className={css.list}>
+        {audit.data?.pages.flat().map(({ id, at, kind, actor, data }) => (
+          <li key={id} className={css.row}>
+            <div className={css.who}>
+              <span className={css.name}>{coded("settings", `audit.kind.${kind}`) ?? kind}</span>
+              <span className={css.quiet}>
+                {[actor?.name ?? t("settings:audit.nobody"), detailOf(data)].filter(Boolean).join(" · ")}
+              </span>
+            </div>
+            <time className={`${css.quiet} figures`} dateTime={at}>
+              {moment("at", at)}
+            </time>
+          </li>
+        ))}
+      </ul>
+      {audit.hasNextPage ? (
+        <div>
+          <Button isDisabled={audit.isFetchingNextPage} onPress={() => void audit.fetchNextPage()}>
+            {t("settings:audit.earlier")}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** Names in a fact that say which one it was; ids say nothing to people. */
+function detailOf(data: unknown): string {
+  if (typeof data !== "object" || data === null) return "";
+  const named = ["network", "handle", "name", "brand"] as const;
+  const values = data as Record<string, unknown>;
+  return named.flatMap((key) => (typeof values[key] === "string" ? [values[key]] : [])).join(" · ");
+}

@@ -1,0 +1,111 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { api } from "../../../api/client.ts";
+import { useWords } from "../../../locales/use-words.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Choice } from "../../../ui/choice.tsx";
+import { say } from "../../../ui/toasts.tsx";
+import { COUNTRIES, isCountry } from "../../setup/answers.ts";
+import css from "../settings.module.css";
+import { SettingsProblem } from "../settings-problem.tsx";
+import { Exceptions } from "./exceptions.tsx";
+import { Holidays } from "./holidays.tsx";
+import type { Schedule, Settings } from "./settings.ts";
+import { TryDeadline } from "./try-deadline.tsx";
+import { Week } from "./week.tsx";
+
+const NONE = "none";
+
+/** The hours in which the clock runs. Saving makes a new version; what waits keeps the one it came under. */
+export function CalendarForm({ settings }: { settings: Settings }) {
+  const { t, countryName } = useWords();
+  const queries = useQueryClient();
+  const [schedule, setSchedule] = useState(settings.schedule);
+  const set = (change: Partial<Schedule>) => setSchedule((before) => ({ ...before, ...change }));
+  const { country, region } = schedule.holidays;
+  const place = useQuery(
+    api.setup.preview.queryOptions({
+      input: { country: country ?? settings.country },
+      enabled: country !== null,
+    }),
+  );
+  const regions =
+    country === settings.schedule.holidays.country ? settings.regions : (place.data?.regions ?? []);
+  const moved =
+    country !== settings.schedule.holidays.country || region !== settings.schedule.holidays.region;
+  const save = useMutation({
+    ...api.settings.changeSchedule.mutationOptions(),
+    onSuccess: () => {
+      say(t("settings:saved"));
+      return queries.invalidateQueries({ queryKey: api.settings.key() });
+    },
+  });
+
+  return (
+    <form
+      className={css.part}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate(schedule);
+      }}
+    >
+      <h2>{t("settings:calendar.title")}</h2>
+      <p className={css.lead}>{t("settings:calendar.lead")}</p>
+      <div className={css.pair}>
+        <Choice
+          label={t("settings:calendar.timeZone")}
+          value={schedule.timeZone}
+          options={zonesWith(schedule.timeZone).map((id) => ({ id, words: id.replaceAll("_", " ") }))}
+          onChoose={(timeZone) => set({ timeZone })}
+        />
+        <Choice
+          label={t("settings:calendar.country")}
+          value={country ?? NONE}
+          options={[
+            { id: NONE, words: t("settings:calendar.noHolidays") },
+            ...COUNTRIES.map((id) => ({ id, words: countryName(id) })),
+          ]}
+          onChoose={(id) => set({ holidays: { country: isCountry(id) ? id : null, region: null, off: [] } })}
+        />
+        {country && regions.length > 0 ? (
+          <Choice
+            label={t("setup:region")}
+            value={region ?? NONE}
+            options={[
+              { id: NONE, words: t("setup:regionAll") },
+              ...regions.map(({ code, name }) => ({ id: code, words: name })),
+            ]}
+            onChoose={(id) => set({ holidays: { ...schedule.holidays, region: id === NONE ? null : id } })}
+          />
+        ) : null}
+      </div>
+      <h3>{t("settings:calendar.week")}</h3>
+      <Week week={schedule.week} onChange={(week) => set({ week })} />
+      <TryDeadline schedule={schedule} />
+      <h3>{t("settings:calendar.holidays")}</h3>
+      {moved ? (
+        <p className={css.quiet}>{t("settings:calendar.saveToSee")}</p>
+      ) : (
+        <Holidays
+          holidays={settings.holidays}
+          worked={schedule.holidays.off}
+          onChange={(off) => set({ holidays: { ...schedule.holidays, off } })}
+        />
+      )}
+      <h3>{t("settings:calendar.exceptions")}</h3>
+      <Exceptions exceptions={schedule.exceptions} onChange={(exceptions) => set({ exceptions })} />
+      {save.isError ? <SettingsProblem error={save.error} /> : null}
+      <div className={css.buttons}>
+        <Button look="primary" type="submit" isDisabled={save.isPending}>
+          {t("settings:calendar.save")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** All that this browser knows, with the one in use even where it is not among them. */
+function zonesWith(own: string): string[] {
+  const known = Intl.supportedValuesOf("timeZone");
+  return known.includes(own) ? known : [own, ...known];
+}
