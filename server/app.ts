@@ -5,8 +5,8 @@
 
 import { createConnections, createRegistry } from "./channels/index.ts";
 import { connectionRoutes } from "./channels/routes.ts";
-import { conversationRoutes, createPresence } from "./conversations/index.ts";
-import { customersRoutes, searchRoutes } from "./customers/index.ts";
+import { conversationRoutes, createPresence, searchRoutes } from "./conversations/index.ts";
+import { customersRoutes } from "./customers/index.ts";
 import { api, createIdentity, type Identity, identityRoutes } from "./identity/index.ts";
 import { createIntake } from "./intake/index.ts";
 import { liveRoutes } from "./live-routes.ts";
@@ -131,7 +131,7 @@ export async function createApp({
         registry,
         connections,
         hookBase: hookBaseOf,
-        onConnected: () => intake.ensurePolls(),
+        onConnected: (connection) => intake.ensurePolls(connection),
       }),
       ...intake.routes,
     },

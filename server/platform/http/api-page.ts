@@ -7,8 +7,8 @@ interface Operation {
 export function apiPage(document: { paths?: Record<string, Record<string, Operation>> }): string {
   const rows = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => {
-      const call = `<code>${method.toUpperCase()} /api${escape(path)}</code>`;
-      return `<tr><td>${call}</td><td>${escape(operation.summary ?? "")}</td></tr>`;
+      const call = `<code>${method.toUpperCase()} /api${plain(path)}</code>`;
+      return `<tr><td>${call}</td><td>${plain(operation.summary ?? "")}</td></tr>`;
     }),
   );
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -23,6 +23,6 @@ names. Schemas and refusals: <a href="/api/openapi.json">openapi.json</a>.</p>
 <table>${rows.join("")}</table></html>`;
 }
 
-function escape(text: string): string {
+function plain(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

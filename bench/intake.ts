@@ -1,0 +1,215 @@
+/**
+ * Messages a second from the raw event to the placed work item, triage included, beside a bare batched INSERT of the
+ * very rows that this wrote, into the same tables with the same indexes, from strings made beforehand.
+ */
+import { performance } from "node:perf_hooks";
+import { sql } from "kysely";
+import type { InboundMessage } from "../server/channels/index.ts";
+import { takeIn } from "../server/intake/intake.ts";
+import { keepRaw } from "../server/intake/receive.ts";
+import type { Database } from "../server/platform/db/connect.ts";
+import { type BenchDesk, openBenchDesk } from "./desk.ts";
+import { messageText } from "./texts.ts";
+import { seeded } from "./words.ts";
+
+const MESSAGES = 20_000;
+const WARM_UP = 4_000;
+const CUSTOMERS = 6_000;
+const BATCH = 200;
+const LANES = 2;
+
+export async function run() {
+  const desk = await openBenchDesk("intake");
+  try {
+    await feed(desk, WARM_UP, 1);
+    await drain(desk);
+    const mark = await highest(desk.database.db);
+    await feed(desk, MESSAGES, 2);
+    await checkpoint(desk.database.db);
+    const cpu = process.cpuUsage();
+    const seconds = await timed(() => drain(desk));
+    const used = process.cpuUsage(cpu);
+    const rows = await collect(desk.database.db, mark);
+    const bare = await bareInsert(rows);
+    const perSecond = MESSAGES / seconds;
+    const barePerSecond = MESSAGES / bare;
+    const ratio = perSecond / barePerSecond;
+    return {
+      figures: {
+        messages_per_second: Math.round(perSecond),
+        bare_insert_per_second: Math.round(barePerSecond),
+        ratio_to_bare_insert: Number(ratio.toFixed(3)),
+        node_cpu_ms_per_message: Number(((used.user + used.system) / 1000 / MESSAGES).toFixed(3)),
+        rows_written: Object.values(rows).reduce((sum, some) => sum + some.count, 0),
+      },
+      aims: { ratio_to_bare_insert: "≥ 0.6", messages_per_second: "≥ 3,000 on an idle machine" },
+      met: ratio >= 0.6 && perSecond >= 3000,
+    };
+  } finally {
+    await desk.close();
+  }
+}
+
+async function feed(
+  { platform, workspaceId, connectionId }: BenchDesk,
+  count: number,
+  seed: number,
+): Promise<void> {
+  const random = seeded(seed);
+  const encode = new TextEncoder();
+  for (let from = 0; from < count; from += 1000) {
+    const bodies = Array.from({ length: Math.min(1000, count - from) }, (_, index) =>
+      encode.encode(JSON.stringify(message(random, seed * 10_000_000 + from + index))),
+    );
+    await keepRaw(platform.db, { workspaceId, id: connectionId }, "webhook", bodies, platform.clock.now());
+  }
+}
+
+function message(random: () => number, number: number): InboundMessage {
+  const who = Math.floor(random() * CUSTOMERS);
+  return {
+    type: "message",
+    externalId: `bench/${number}`,
+    threadId: `bench/thread/${number}`,
+    parentId: null,
+    audience: "public",
+    author: {
+      externalId: `u${who}`,
+      handle: `user${who}`,
+      name: `Customer ${who}`,
+      followers: Math.floor(random() ** 4 * 50_000),
+    },
+    own: false,
+    text: messageText(random).text,
+    attachments: [],
+    publishedAt: new Date(Date.now() - Math.floor(random() * 600_000)).toISOString(),
+    url: null,
+    subject: null,
+    replyTo: { id: number },
+  };
+}
+
+async function drain({ intake, workspaceId, connectionId }: BenchDesk): Promise<void> {
+  const connection = (await intake.connections.open(workspaceId, connectionId))!;
+  await Promise.all(
+    Array.from({ length: LANES }, async () => {
+      while ((await takeIn(intake, connection, BATCH)) > 0);
+    }),
+  );
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return (performance.now() - began) / 1000;
+}
+
+/* ---------------------------------------------------------------- the reference */
+
+const tables = [
+  "customers",
+  "handles",
+  "conversations",
+  "threads",
+  "messages",
+  "work_items",
+  "facts",
+] as const;
+
+interface Rows {
+  columns: string;
+  types: string;
+  batches: string[];
+  count: number;
+}
+
+async function highest(db: Database) {
+  const { rows } = await sql<{ at: string; fact: string }>`
+    select (select id::text from messages order by id desc limit 1) as at, (select max(id)::text from facts) as fact`.execute(
+    db,
+  );
+  return rows[0]!;
+}
+
+/** The rows that came after the mark, as JSON in batches of as many messages' worth as intake wrote at a time. */
+async function collect(db: Database, mark: { at: string; fact: string }): Promise<Record<string, Rows>> {
+  const collected: Record<string, Rows> = {};
+  const after: Record<(typeof tables)[number], string> = {
+    customers: `id > '${mark.at}'`,
+    handles: `id > '${mark.at}'`,
+    conversations: `id > '${mark.at}'`,
+    threads: `conversation_id > '${mark.at}'`,
+    messages: `id > '${mark.at}'`,
+    work_items: `id > '${mark.at}'`,
+    facts: `id > ${mark.fact}`,
+  };
+  for (const table of tables) {
+    const described = await sql<{ name: string; type: string }>`
+      select column_name as name, udt_name as type from information_schema.columns
+      where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER' and is_identity = 'NO'
+        and column_name <> 'xid' order by ordinal_position`.execute(db);
+    const columns = described.rows.map((one) => one.name).join(", ");
+    const types = described.rows
+      .map((one) => `${one.name} ${one.type.replace(/^_(.*)$/, "$1[]")}`)
+      .join(", ");
+    const { rows } = await sql
+      .raw<{ row: object }>(
+        `select to_json(t) as row from (select ${columns} from ${table} where ${after[table]} order by ${table === "threads" ? "conversation_id" : "id"}) t`,
+      )
+      .execute(db);
+    const size = Math.ceil(rows.length / (MESSAGES / BATCH));
+    const batches: string[] = [];
+    for (let from = 0; from < rows.length; from += size)
+      batches.push(JSON.stringify(rows.slice(from, from + size).map((one) => one.row)));
+    collected[table] = { columns, types, batches, count: rows.length };
+  }
+  return collected;
+}
+
+/** Into a fresh server with the same tables, the better of one client and of as many as intake had. */
+async function bareInsert(rows: Record<string, Rows>): Promise<number> {
+  const seconds: number[] = [];
+  for (const clients of [1, LANES]) {
+    const desk = await openBenchDesk("bare");
+    try {
+      const { db } = desk.database;
+      await sql`insert into workspaces select (jsonb_populate_record(w, jsonb_build_object('workspace_id', ${workspaceOf(rows)}))).*
+        from workspaces w limit 1`.execute(db);
+      await checkpoint(db);
+      let next = 0;
+      const count = Math.max(...tables.map((table) => rows[table]!.batches.length));
+      seconds.push(
+        await timed(async () => {
+          await Promise.all(
+            Array.from({ length: clients }, async () => {
+              while (next < count) await insertBatch(db, rows, next++);
+            }),
+          );
+        }),
+      );
+    } finally {
+      await desk.close();
+    }
+  }
+  return Math.min(...seconds);
+}
+
+async function insertBatch(db: Database, rows: Record<string, Rows>, index: number): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    for (const table of tables) {
+      const { columns, types, batches } = rows[table]!;
+      const batch = batches[index];
+      if (!batch) continue;
+      await sql`insert into ${sql.table(table)} (${sql.raw(columns)}) select ${sql.raw(columns)}
+        from json_to_recordset(${batch}::json) as r (${sql.raw(types)})`.execute(tx);
+    }
+  });
+}
+
+function workspaceOf(rows: Record<string, Rows>): string {
+  return (JSON.parse(rows.messages!.batches[0]!) as { workspace_id: string }[])[0]!.workspace_id;
+}
+
+async function checkpoint(db: Database): Promise<void> {
+  await sql`checkpoint`.execute(db);
+}
