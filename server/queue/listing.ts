@@ -12,6 +12,13 @@ export interface Listed {
   around: Around;
 }
 
+export interface Listing {
+  filter: Narrowing;
+  sort: Sort;
+  limit: number;
+  cursor?: string | undefined;
+}
+
 export interface Page {
   listed: Listed[];
   /** Where the next page starts; null at the end. Says nothing to whoever reads it. */
@@ -26,11 +33,7 @@ const order: Record<Sort, { key: RawBuilder<unknown>; down: boolean }> = {
 };
 
 /** A page of the queue. Null when the cursor is none of ours, or another sort's. */
-export async function listQueue(
-  db: Database | Tx,
-  looking: Looking,
-  asked: { filter: Narrowing; sort: Sort; limit: number; cursor?: string | undefined },
-): Promise<Page | null> {
+export async function listQueue(db: Database | Tx, looking: Looking, asked: Listing): Promise<Page | null> {
   const { key, down } = order[asked.sort];
   const after = asked.cursor === undefined ? null : readCursor(asked.sort, asked.cursor);
   if (asked.cursor !== undefined && !after) return null;
@@ -38,14 +41,16 @@ export async function listQueue(
   const beyond = after
     ? sql`and (${key}, w.id) ${down ? sql`<` : sql`>`} (${after.key}::timestamptz, ${after.id}::uuid)`
     : sql``;
-  const page = sql`
-    select w.id, ${key} as key from work_items w
+  const { rows } = await sql<{ id: string; key: string }>`
+    select w.id, ${key}::text as key from work_items w
     where ${conditionsOf(looking, asked.filter)} ${beyond}
-    order by ${key} ${direction}, w.id ${direction} limit ${sql.lit(asked.limit + 1)}`;
-  const rows = await rowsOf(db, looking, page, sql`order by p.key ${direction}, p.id ${direction}`);
+    order by ${key} ${direction}, w.id ${direction} limit ${sql.lit(asked.limit + 1)}`.execute(db);
   const last = rows.length > asked.limit ? rows[asked.limit - 1] : undefined;
+  const ids = rows.slice(0, asked.limit).map(({ id }) => id);
+  const listed = await listByIds(db, looking, ids);
   return {
-    listed: rows.slice(0, asked.limit).map(toListed),
+    // What is deleted with its whole workspace between the two looks is not there any more.
+    listed: ids.flatMap((id) => listed.get(id) ?? []),
     next: last ? writeCursor(asked.sort, last) : null,
   };
 }
@@ -57,10 +62,7 @@ export async function listByIds(
   ids: readonly string[],
 ): Promise<Map<string, Listed>> {
   if (ids.length === 0) return new Map();
-  const page = sql`
-    select w.id, w.pressing_at as key from work_items w
-    where w.workspace_id = ${looking.workspaceId} and w.id = any(${ids}::uuid[])`;
-  const rows = await rowsOf(db, looking, page, sql``);
+  const rows = await rowsOf(db, looking, ids);
   return new Map(rows.map((row) => [row.id, toListed(row)]));
 }
 
@@ -79,7 +81,6 @@ export async function placeOf(
 }
 
 interface Row extends Shown {
-  key: string;
   customerId: string;
   customerName: string;
   handle: string | null;
@@ -90,29 +91,30 @@ interface Row extends Shown {
   unread: boolean;
 }
 
-/** Moments come as epoch milliseconds: fifty rows of ten Instants would cost more than finding them. */
+/**
+ * One statement for every list, so that it is planned once; finding the items is another, and short. Moments come as
+ * epoch milliseconds: fifty rows of ten Instants would cost more than finding them.
+ */
 async function rowsOf(
   db: Database | Tx,
   { personId, workspaceId }: Looking,
-  page: RawBuilder<unknown>,
-  sorted: RawBuilder<unknown>,
+  ids: readonly string[],
 ): Promise<Row[]> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`/* kept as queue-rows */
     select w.id, w.conversation_id as "conversationId", w.connection_id as "connectionId", w.network, w.audience,
       w.state, w.reason, w.reason_note as "reasonNote", w.assignee_id as "assigneeId", w.preview, w.language, w.kind,
       w.topic, w.mood, w.urgency, w.reach, coalesce(w.corrected, '[]') as corrected, w.unanswered, w.points, w.parts,
-      w.pin, w.revision, p.key::text as key, w.customer_id as "customerId", ${moments},
+      w.pin, w.revision, w.customer_id as "customerId", ${moments},
       c.name as "customerName", h.handle, h.avatar_url as "avatarUrl", h.followers,
       a.name as "assigneeName", a.initials as "assigneeInitials", ${unreadBy(personId)} as unread
-    from (${page}) p
-      join work_items w on w.workspace_id = ${workspaceId} and w.id = p.id
+    from unnest(${ids}::uuid[]) as asked (id)
+      join work_items w on w.workspace_id = ${workspaceId} and w.id = asked.id
       join customers c on c.workspace_id = w.workspace_id and c.id = w.customer_id
       left join lateral (
         select handle, avatar_url, followers from handles h
         where h.workspace_id = w.workspace_id and h.customer_id = w.customer_id and h.network = w.network
         order by h.id limit 1) h on true
-      left join members a on a.workspace_id = w.workspace_id and a.person_id = w.assignee_id
-    ${sorted}`.execute(db);
+      left join members a on a.workspace_id = w.workspace_id and a.person_id = w.assignee_id`.execute(db);
   return rows;
 }
 
@@ -144,7 +146,7 @@ function toListed(row: Row): Listed {
   };
 }
 
-function writeCursor(sort: Sort, row: Row): string {
+function writeCursor(sort: Sort, row: { id: string; key: string }): string {
   return Buffer.from(JSON.stringify([sort, row.key, row.id])).toString("base64url");
 }
 

@@ -27,7 +27,7 @@ Object.defineProperty(Temporal.Instant.prototype, "toPostgres", {
  */
 export function openDatabase(url: string, options: { connections?: number } = {}): OpenDatabase {
   const max = options.connections ?? 10;
-  const ours = quiet(new pg.Pool({ connectionString: url, max, types: { getTypeParser } }));
+  const ours = keepingPlans(quiet(new pg.Pool({ connectionString: url, max, types: { getTypeParser } })));
   const pool = quiet(new pg.Pool({ connectionString: url, max }));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: ours }) });
   return {
@@ -46,6 +46,24 @@ function quiet(pool: pg.Pool): pg.Pool {
   pool.on("error", () => {});
   pool.on("connect", (client) => {
     client.on("error", () => {});
+  });
+  return pool;
+}
+
+const KEPT = /^\s*\/\* kept as (\S+) \*\//;
+
+/**
+ * A statement that opens with `/* kept as NAME *\/` is prepared once a connection, so that the planner looks at it only
+ * the first few times: for hot statements whose text never changes. One name, one text.
+ */
+function keepingPlans(pool: pg.Pool): pg.Pool {
+  pool.on("connect", (client) => {
+    const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+    const keeping = (text: unknown, values: unknown, ...more: unknown[]) => {
+      const name = typeof text === "string" ? KEPT.exec(text)?.[1] : undefined;
+      return name ? query({ name, text, values }, ...more) : query(text, values, ...more);
+    };
+    client.query = keeping as typeof client.query;
   });
   return pool;
 }
