@@ -107,7 +107,6 @@ describe("every code has its words", () => {
     ["common:reason", codes.leaveReasons],
     ["common:sort", codes.sorts],
     ["common:connection", codes.connectionStates],
-    ["common:dueFor", ["first_answer", "next_answer", "resolution"]],
     ["common:urgency", ["0", "1", "2", "3"]],
     ["composer:mode", codes.composerModes],
     ["conversation:delivery", codes.partStates],

@@ -11,7 +11,7 @@ export function BulkBar({ items, onClear }: { items: Item[]; onClear: () => void
   const may = useMay();
   const moves = useItemMoves();
   return (
-    <section className={css.bar} aria-label={t("queue:selected", { count: items.length })}>
+    <section className={css.bar} data-bulk aria-label={t("queue:selected", { count: items.length })}>
       <div className={css.line}>
         <span className="figures">{t("queue:selected", { count: items.length })}</span>
         <Button look="link" onPress={onClear}>

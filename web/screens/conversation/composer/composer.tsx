@@ -86,7 +86,14 @@ export function Composer({ conversation, onType }: Props) {
           onMode={open}
         />
         {seen.came.length > 0 ? (
-          <Moved conversation={conversation} came={seen.came} onSeen={() => seen.look()} />
+          <Moved
+            conversation={conversation}
+            came={seen.came}
+            onSeen={() => {
+              send.reset();
+              seen.look();
+            }}
+          />
         ) : null}
         <textarea
           ref={field}
@@ -101,6 +108,7 @@ export function Composer({ conversation, onType }: Props) {
           value={draft.text}
           onChange={({ target }) => {
             drafts.change(mode, { ...draft, text: target.value });
+            if (send.isError) send.reset();
             if (mode !== "note") onType();
           }}
           onKeyDown={(event) => {
