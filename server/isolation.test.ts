@@ -3,7 +3,7 @@
  * of another: nothing of it may come back, and nothing there may change. A new endpoint is walked without being named.
  */
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { contract } from "../contract/index.ts";
 import { keepRaw } from "./intake/receive.ts";
@@ -58,13 +58,13 @@ async function fill(workspaceId: string, owner: TestMember): Promise<string[]> {
     new TextEncoder().encode(text),
   );
   await keepRaw(database.db, { workspaceId, id: connectionId }, "webhook", bodies, desk.platform.clock.now());
-  await expect
-    .poll(() => list("inbound_events", "set_aside_at is not null"), { timeout: 15_000 })
-    .toHaveLength(1);
-  await expect.poll(() => list("work_items"), { timeout: 15_000 }).toHaveLength(1);
+  await vi.waitUntil(async () => (await list("inbound_events", "set_aside_at is not null")).length === 1, {
+    timeout: 15_000,
+  });
+  await vi.waitUntil(async () => (await list("work_items")).length === 1, { timeout: 15_000 });
   const [conversationId] = await list("conversations");
   const note = await call(owner, "POST", `/conversations/${conversationId}/notes`, { text: `${MARK} note` });
-  expect(note.status).toBe(200);
+  if (note.status !== 200) throw new Error(note.text);
   await call(owner, "PUT", `/conversations/${conversationId}/drafts/public`, { text: `${MARK} draft` });
   await call(owner, "POST", "/queue/views", { name: MARK, shared: true, filter: {}, sort: "pressing" });
   await call(owner, "POST", "/people/invitations", { role: "agent", email: `${MARK}@example.com` });

@@ -67,3 +67,10 @@ test("years that nobody has decided have none", () => {
   expect(holidaysOf("ES", null, 9999)).toEqual([]);
   expect(holidaysOf("ES", null, 1812)).toEqual([]);
 });
+
+test.each(["AD", "PT", "ES"] as const)(
+  "a region of %s that nobody knows has the country's own holidays",
+  (country) => {
+    expect(holidaysOf(country, "nowhere", 2026)).toEqual(holidaysOf(country, null, 2026));
+  },
+);

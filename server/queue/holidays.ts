@@ -62,7 +62,9 @@ export function regionsOf(country: HolidayCountry, language: HolidayLanguage): R
 }
 
 function readYear(country: HolidayCountry, region: string | null, year: number): Holiday[] {
-  const library = place(country, region);
+  // Asked for a region in a country without any, the library throws.
+  const there = regionsOf(country, "en").some(({ code }) => code === region);
+  const library = place(country, there ? region : null);
   const languages = library.getLanguages();
   const days = new Map<string, Holiday>();
   for (const { date, start, end, rule, name } of library.getHolidays(year)) {
