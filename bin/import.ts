@@ -5,9 +5,8 @@
  */
 
 import { randomBytes } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { resolve } from "node:path";
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import {
   createConnections,
@@ -64,9 +63,7 @@ async function main(): Promise<number> {
     const workspaceId = await chosenWorkspace(platform, values.workspace);
     const connection = await historyOf(deps, registry.of("open"), workspaceId, values.name);
     const path = resolve(process.env.INIT_CWD ?? process.cwd(), file);
-    const input = createReadStream(path);
-    const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-    const done = await importHistory(deps, connection, lines, {
+    const done = await importHistory(deps, connection, linesOf(path), {
       read: historyMessage,
       complain: (line, why) => console.error(`line ${line}: ${why}`),
     });
@@ -86,6 +83,12 @@ async function main(): Promise<number> {
     await close();
     await end();
   }
+}
+
+/** Opened when it is read: lines that come before anybody asks for them would be lost. */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  const file = await open(path);
+  yield* file.readLines();
 }
 
 /** A running desk's database is used as it is; a stopped one's is started for as long as this takes. */
