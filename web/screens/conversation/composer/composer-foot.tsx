@@ -9,7 +9,7 @@ import css from "./composer.module.css";
 import type { Kept, Mode } from "./drafts.ts";
 import { MeasureRing } from "./measure-ring.tsx";
 import type { MeasuredAnswer } from "./use-measure.ts";
-import { isThreadChanged } from "./use-send.ts";
+import { changedMeanwhile } from "./use-send.ts";
 import type { UploadProblem } from "./use-upload.ts";
 import type { WhyNot } from "./why-not.ts";
 
@@ -82,7 +82,7 @@ export function ComposerFoot(props: Props) {
   }
 
   function problemWords(problem: Error | UploadProblem): string {
-    if (problem instanceof Error) return isThreadChanged(problem) ? t("composer:moved") : errorWords(problem);
+    if (problem instanceof Error) return changedMeanwhile(problem) ? t("composer:moved") : errorWords(problem);
     if (problem.kind === "type") return t("errors:refused.image_type_not_taken");
     return problem.kind === "heavy" ? t("errors:refused.image_too_large") : errorWords(problem.error);
   }

@@ -12,7 +12,7 @@ import { Moved } from "./moved.tsx";
 import { Parts } from "./parts.tsx";
 import { useMeasure } from "./use-measure.ts";
 import { useSeen } from "./use-seen.ts";
-import { useSend } from "./use-send.ts";
+import { changedMeanwhile, useSend } from "./use-send.ts";
 import { useUpload } from "./use-upload.ts";
 import { whyNot } from "./why-not.ts";
 
@@ -43,13 +43,16 @@ export function Composer({ conversation, onType }: Props) {
   );
   const send = useSend(conversation, () => drafts.drop(mode), seen.look);
 
+  const refused = changedMeanwhile(send.error);
+  const came = seen.came.length > 0 ? seen.came : (refused?.came ?? []);
+
   const reason = whyNot(words, {
     conversation,
     mode,
     draft,
     rules,
     measured,
-    came: seen.came.length > 0,
+    came: came.length > 0,
     uploading: upload.busy,
     mayAnswer: may("answer"),
   });
@@ -85,13 +88,13 @@ export function Composer({ conversation, onType }: Props) {
           written={modes.filter((one) => one !== mode && !isEmpty(drafts.draftOf(one)))}
           onMode={open}
         />
-        {seen.came.length > 0 ? (
+        {came.length > 0 ? (
           <Moved
             conversation={conversation}
-            came={seen.came}
+            came={came}
             onSeen={() => {
               send.reset();
-              seen.look();
+              seen.look(refused?.revision);
             }}
           />
         ) : null}

@@ -2,7 +2,7 @@
 import { isDefinedError, ORPCError } from "@orpc/client";
 import { useMutation } from "@tanstack/react-query";
 import { useRef } from "react";
-import type { Conversation } from "../../../../contract/index.ts";
+import type { Conversation, Message } from "../../../../contract/index.ts";
 import { api } from "../../../api/client.ts";
 import { useTellConversation } from "../../../api/conversation.ts";
 import { newId } from "../../../api/new-id.ts";
@@ -52,11 +52,18 @@ export function useSend(conversation: Conversation, onSent: () => void, onSeen: 
     },
     onError: (error) => {
       // What came is in the thread as soon as it is asked for again; the composer holds it up.
-      if (isThreadChanged(error)) tell(id);
+      if (changedMeanwhile(error)) tell(id);
     },
   });
 }
 
-export function isThreadChanged(error: unknown): boolean {
-  return error instanceof ORPCError && isDefinedError(error) && error.code === "THREAD_CHANGED";
+interface Changed {
+  revision: number;
+  came: Message[];
+}
+
+/** What came meanwhile, as the refusal itself tells it: the thread may not have been asked for again yet. */
+export function changedMeanwhile(error: unknown): Changed | null {
+  if (!(error instanceof ORPCError) || !isDefinedError(error) || error.code !== "THREAD_CHANGED") return null;
+  return error.data as Changed;
 }
