@@ -1,0 +1,34 @@
+/** What every bench is, and how they count. */
+export interface Result {
+  /** Name with unit → value; milliseconds rounded to hundredths. */
+  figures: Record<string, number | string>;
+  /** Figure → what it should be, as in the issue. */
+  aims: Record<string, string>;
+  met: boolean;
+}
+
+export interface Bench {
+  run(): Promise<Result>;
+}
+
+/** Milliseconds of each of so many runs of what `next` makes; the first tenth, at most 50, only warms up. */
+export async function timed(times: number, one: (run: number) => Promise<unknown>): Promise<number[]> {
+  for (let run = 0; run < Math.min(50, times / 10); run++) await one(run);
+  const took: number[] = [];
+  for (let run = 0; run < times; run++) {
+    const began = performance.now();
+    await one(run);
+    took.push(performance.now() - began);
+  }
+  return took;
+}
+
+/** The value that this share of the measurements does not exceed (nearest rank). */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return rounded(sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN);
+}
+
+export function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}
