@@ -1,4 +1,4 @@
-import type { Author } from "../channels/channel.ts";
+import type { Author } from "../channels/index.ts";
 import { insertRows, updateRows } from "../platform/db/bulk.ts";
 import type { Tx } from "../platform/db/connect.ts";
 import { newId } from "../platform/ids.ts";
