@@ -8,6 +8,7 @@ import {
   languageName,
   longDate,
   percent,
+  quote,
   shortDate,
   weekday,
 } from "./format.ts";
@@ -144,6 +145,13 @@ describe("dates and figures", () => {
     ]);
     expect(percent("ca", 0.71)).toBe("71\u00a0%");
     expect(percent("en", 0.71)).toBe("71%");
+  });
+  test("quotation marks, with their spaces in French", () => {
+    expect([quote("ca", "dijous"), quote("fr", "jeudi"), quote("en", "Thursday")]).toEqual([
+      "«dijous»",
+      "«\u00a0jeudi\u00a0»",
+      "“Thursday”",
+    ]);
   });
   test("languages are lower case except in English", () => {
     expect(inAll((l) => languageName(l, "ca") ?? "")).toEqual([

@@ -104,6 +104,21 @@ export function list(language: ScreenLanguage, words: string[]): string {
   return new Intl.ListFormat(LOCALES[language], { type: "conjunction" }).format(words);
 }
 
+const QUOTES: Record<ScreenLanguage, [string, string]> = {
+  ca: ["«", "»"],
+  es: ["«", "»"],
+  it: ["«", "»"],
+  pt: ["«", "»"],
+  fr: [`«${NBSP}`, `${NBSP}»`],
+  en: ["“", "”"],
+};
+
+/** Somebody's words, between the language's own signs. */
+export function quote(language: ScreenLanguage, words: string): string {
+  const [open, close] = QUOTES[language];
+  return `${open}${words}${close}`;
+}
+
 /** "català", "Catalan"; null for what is no language's code. */
 export function languageName(language: ScreenLanguage, code: string): string | null {
   if (code === "und" || code === "") return null;

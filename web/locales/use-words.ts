@@ -57,6 +57,7 @@ export function useWords() {
       longDate: (at: string) => format.longDate(language, new Date(at), new Date()),
       figure: (value: number) => format.figure(language, value),
       percent: (share: number) => format.percent(language, share),
+      quote: (words: string) => format.quote(language, words),
       list: (words: string[]) => format.list(language, words),
       languageName: (code: string) => format.languageName(language, code),
       countryName: (code: string) => format.countryName(language, code),

@@ -8,8 +8,14 @@ import css from "./customer-pane.module.css";
 import { Handles } from "./handles.tsx";
 import { MoodLine } from "./mood-line.tsx";
 
+interface Props {
+  customerId: string;
+  /** On a page of its own the name is the page's heading. */
+  heading?: "h1" | "h2";
+}
+
 /** Who they are to us, in one glance. */
-export function CustomerPane({ customerId }: { customerId: string }) {
+export function CustomerPane({ customerId, heading: Heading = "h2" }: Props) {
   const { t, longDate, languageName } = useWords();
   const customer = useCustomer(customerId);
   if (customer.isError) return <Problem error={customer.error} onAgain={() => void customer.refetch()} />;
@@ -26,7 +32,7 @@ export function CustomerPane({ customerId }: { customerId: string }) {
           size={44}
         />
         <div>
-          <h2>{name}</h2>
+          <Heading>{name}</Heading>
           <p>{t("customer:sinceDay", { date: longDate(data.firstHeardAt) })}</p>
         </div>
       </header>

@@ -7,7 +7,7 @@ export function CustomerScreen() {
   const { customerId } = useParams({ from: "/desk/customers/$customerId" });
   return (
     <main className={css.page}>
-      <CustomerPane key={customerId} customerId={customerId} />
+      <CustomerPane key={customerId} customerId={customerId} heading="h1" />
     </main>
   );
 }

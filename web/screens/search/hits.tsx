@@ -19,7 +19,7 @@ export function MessageHit({ message }: { message: Found["messages"][number] }) 
           <Link to="/queue/$conversationId" params={{ conversationId }}>
             {name}
           </Link>
-          {direction === "outbound" ? <span>{t("search:direction.outbound")}</span> : null}
+          {direction === "outbound" ? <span>{t("search:ours")}</span> : null}
           <time dateTime={publishedAt}>{shortDate(publishedAt)}</time>
         </p>
         <p className={css.text} dir="auto">

@@ -6,6 +6,7 @@ import { useWords } from "../../locales/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import controls from "../../ui/controls.module.css";
 import { Problem } from "../../ui/problem.tsx";
+import { PHONE, useMedia } from "../../ui/use-media.ts";
 import { MessageHit, PersonHit } from "./hits.tsx";
 import { type Narrow, SearchFilters } from "./search-filters.tsx";
 import css from "./search-screen.module.css";
@@ -17,6 +18,7 @@ export function SearchScreen() {
   const { t } = useWords();
   const navigate = useNavigate();
   const { words = "" } = useSearch({ from: "/desk/search" });
+  const phone = useMedia(PHONE);
   const [typed, setTyped] = useState(words);
   const field = useRef<HTMLInputElement>(null);
   const [narrow, setNarrow] = useState<Narrow>({ sort: "best" });
@@ -58,7 +60,10 @@ export function SearchScreen() {
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
         />
-        <SearchFilters narrow={narrow} onChange={setNarrow} />
+        <details open={!phone}>
+          <summary>{t("queue:filter.title")}</summary>
+          <SearchFilters narrow={narrow} onChange={setNarrow} />
+        </details>
       </search>
       {words === "" ? <p className={css.quiet}>{t("search:hint")}</p> : null}
       {found.isError ? <Problem error={found.error} onAgain={() => void found.refetch()} /> : null}

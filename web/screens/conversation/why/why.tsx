@@ -8,7 +8,7 @@ import css from "./why.module.css";
 
 /** The number opens into its parts, each with its reason and its points; what it is can be set right here. */
 export function Why({ conversation, item }: { conversation: Conversation; item: Item }) {
-  const { t, coded, list } = useWords();
+  const { t, coded, list, quote } = useWords();
   const may = useMay();
   const last = conversation.messages.findLast(({ direction, sorted }) => direction === "inbound" && sorted);
   const reasons = readReasons(last?.sorted);
@@ -34,7 +34,7 @@ export function Why({ conversation, item }: { conversation: Conversation; item: 
                   <dt>{about}</dt>
                   <dd>
                     {words.length > 0
-                      ? t("reasons:withWords", { reason, words: list(words.map((word) => `“${word}”`)) })
+                      ? t("reasons:withWords", { reason, words: list(words.map(quote)) })
                       : reason}
                   </dd>
                 </div>
