@@ -1,44 +1,27 @@
 import { sql } from "kysely";
 import type { InboundEvent, InboundMessage, OpenConnection } from "../channels/index.ts";
-import {
-  appendMessages,
-  type ConversationHead,
-  findThreads,
-  lockConversations,
-  threadKey,
-  updateConversations,
-} from "../conversations/index.ts";
+import { updateConversations } from "../conversations/index.ts";
 import { findByHandle, keepCustomers } from "../customers/index.ts";
 import type { Tx } from "../platform/db/connect.ts";
 import { type NewFact, recordFacts } from "../platform/facts/facts.ts";
-import { newId } from "../platform/ids.ts";
 import {
-  answer,
   heardAfter,
   isGone,
-  isImported,
   isNetworksSpam,
   isRubbish,
   keepItems,
-  lockLatestItems,
   noticed,
   previewOf,
   recount,
-  setAsImported,
   type WorkItem,
 } from "../queue/index.ts";
 import type { Sorted } from "../triage/index.ts";
 import { keepAhead } from "./ahead.ts";
-import { type BatchContext, findKnown, type KnownMessage } from "./known.ts";
+import { conversationOf, enterAnswer } from "./answers.ts";
+import { type Desk, openDesks } from "./desks.ts";
+import { type BatchContext, fact, findKnown, type KnownMessage } from "./known.ts";
 import type { ReadEvent } from "./read.ts";
 import { sortOrMark } from "./sorting.ts";
-
-/** One conversation while its changes are applied. */
-interface Desk {
-  head: ConversationHead;
-  item: WorkItem | null;
-  touched: boolean;
-}
 
 /**
  * Answers made elsewhere, by their time, then edits, deletions, moderation and reactions in the order they came. One
@@ -94,80 +77,6 @@ function isMessage(read: ReadEvent): read is ReadEvent<InboundMessage> {
 /** A part of ours comes after the part that it goes on from, whatever order the network tells them in. */
 function byTime(a: ReadEvent<InboundMessage>, b: ReadEvent<InboundMessage>): number {
   return Date.parse(a.event.publishedAt) - Date.parse(b.event.publishedAt);
-}
-
-/* ---------------------------------------------------------------- answers made elsewhere */
-
-/** A reply written in the network's own app: it is shown as sent outside, and it stops the clock. */
-async function enterAnswer(
-  tx: Tx,
-  connection: OpenConnection,
-  desk: Desk,
-  { event, source, receivedAt }: ReadEvent<InboundMessage>,
-  context: BatchContext,
-  facts: NewFact[],
-): Promise<KnownMessage> {
-  const publishedAt = Date.parse(event.publishedAt);
-  const imported = source === "import";
-  const id = newId();
-  desk.head.revision++;
-  desk.head.lastMessageAt = Math.max(desk.head.lastMessageAt, publishedAt);
-  await appendMessages(tx, connection.workspaceId, [
-    {
-      id,
-      conversationId: desk.head.id,
-      connectionId: connection.id,
-      externalId: event.externalId,
-      parentExternalId: event.parentId,
-      threadId: event.threadId,
-      direction: "outbound",
-      audience: event.audience,
-      origin: imported ? "import" : "outside",
-      customerId: null,
-      personId: null,
-      replyId: null,
-      replyPart: null,
-      text: event.text,
-      language: desk.item?.language ?? "und",
-      attachments: event.attachments.length > 0 ? event.attachments : null,
-      url: event.url,
-      replyTo: event.replyTo,
-      sorted: null,
-      moderation: event.moderation ?? null,
-      publishedAt,
-      arrivedAt: receivedAt,
-      revision: desk.head.revision,
-    },
-  ]);
-  desk.touched = true;
-  if (desk.item && (imported ? isImported(desk.item) : isNews(desk.item, publishedAt))) {
-    const { item } = desk;
-    const later = await heardAfter(tx, connection.workspaceId, desk.head.id, publishedAt, item.reach);
-    desk.item = answer(item, { at: publishedAt, messageId: id }, context.rules);
-    const { state, snoozedUntil } = item;
-    if (later.length > 0) desk.item = recount({ ...desk.item, state, snoozedUntil }, later, context.rules);
-    if (imported) desk.item = setAsImported(desk.item, publishedAt);
-  }
-  const data = { conversationId: desk.head.id, itemId: desk.item?.id ?? null };
-  facts.push(fact(imported ? "message.imported" : "message.sent_outside", id, context, data));
-  return { id, conversationId: desk.head.id, direction: "outbound", publishedAt };
-}
-
-/** An answer from before what waits, or from before our last one, was heard late: it stops nothing. */
-function isNews({ oldestUnansweredAt, answeredAt }: WorkItem, publishedAt: number): boolean {
-  return oldestUnansweredAt === null ? publishedAt > (answeredAt ?? 0) : publishedAt >= oldestUnansweredAt;
-}
-
-function conversationOf(
-  event: InboundMessage,
-  known: Map<string, KnownMessage>,
-  desks: Map<string, Desk>,
-): string | null {
-  const parent = event.parentId ? known.get(event.parentId)?.conversationId : undefined;
-  if (parent) return parent;
-  return event.audience === "private" && desks.has(`private ${event.threadId}`)
-    ? desks.get(`private ${event.threadId}`)!.head.id
-    : null;
 }
 
 /* ---------------------------------------------------------------- what became of a message */
@@ -344,44 +253,7 @@ async function signInAgain(
   facts.push(fact("connection.revoked", connection.id, context, {}));
 }
 
-/* ---------------------------------------------------------------- which conversations, and what waits */
-
-async function openDesks(
-  tx: Tx,
-  connection: OpenConnection,
-  changes: ReadEvent[],
-  known: Map<string, KnownMessage>,
-): Promise<Map<string, Desk>> {
-  const chats = changes.flatMap(({ event }) =>
-    event.type === "message" && event.audience === "private" ? threadKey("private", event.threadId, "") : [],
-  );
-  const threads = await findThreads(tx, connection.workspaceId, connection.id, [...new Set(chats)]);
-  const ids = [...new Set([...[...known.values()].map((one) => one.conversationId), ...threads.values()])];
-  const heads = await lockConversations(tx, connection.workspaceId, ids);
-  const items = await lockLatestItems(tx, connection.workspaceId, ids);
-  const desks = new Map<string, Desk>();
-  for (const head of heads.values())
-    desks.set(head.id, { head, item: items.get(head.id) ?? null, touched: false });
-  for (const [key, id] of threads) desks.set(key, desks.get(id)!);
-  return desks;
-}
-
 function idsOf(event: InboundEvent): string[] {
   if (event.type === "message") return [event.externalId, ...(event.parentId ? [event.parentId] : [])];
   return "externalId" in event ? [event.externalId] : [];
-}
-
-function fact(
-  kind: string,
-  subjectId: string,
-  context: BatchContext,
-  data: Record<string, unknown>,
-): NewFact {
-  return {
-    kind,
-    subjectId,
-    actorId: null,
-    at: Temporal.Instant.fromEpochMilliseconds(context.rules.now),
-    data,
-  };
 }

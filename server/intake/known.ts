@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { InboundMessage, OpenConnection } from "../channels/index.ts";
 import type { Tx } from "../platform/db/connect.ts";
+import type { NewFact } from "../platform/facts/facts.ts";
 import type { Log } from "../platform/log.ts";
 import type { PlaceRules } from "../queue/index.ts";
 import type { Language } from "../triage/index.ts";
@@ -51,4 +52,20 @@ interface KnownRow {
   conversation_id: string;
   direction: string;
   published_at: Temporal.Instant;
+}
+
+/** By the desk itself, at the batch's own moment. */
+export function fact(
+  kind: string,
+  subjectId: string,
+  context: BatchContext,
+  data: Record<string, unknown>,
+): NewFact {
+  return {
+    kind,
+    subjectId,
+    actorId: null,
+    at: Temporal.Instant.fromEpochMilliseconds(context.rules.now),
+    data,
+  };
 }

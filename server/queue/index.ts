@@ -23,26 +23,22 @@ export type { Looking, Narrowing } from "./filter.ts";
 export { heardAfter, heardAs } from "./heard.ts";
 export { type Holiday, holidaysOf, regionsOf } from "./holidays.ts";
 export type { HeardMessage, Labels, WorkItem } from "./item.ts";
+export { isGone, isImported, isNetworksSpam, isRubbish, setAsImported } from "./left.ts";
 export { type Listed, type Listing, listByIds, listQueue } from "./listing.ts";
 export {
   answer,
   correct,
   hear,
-  isGone,
-  isImported,
-  isNetworksSpam,
-  isRubbish,
   type NewPlace,
   noticed,
   open,
   type PlaceRules,
   placed,
-  previewOf,
   recount,
   SAME_MATTER_MS,
-  setAsImported,
 } from "./place.ts";
 export { present } from "./present.ts";
+export { previewOf } from "./preview.ts";
 export { type QueueDeps, queueRoutes } from "./routes.ts";
 export { createRulebook, type Rulebook } from "./rulebook.ts";
 export { type Schedule, scheduleSchema } from "./schedule.ts";

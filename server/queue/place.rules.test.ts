@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { kinds } from "../../contract/index.ts";
 import type { WorkItem } from "./item.ts";
-import { answer, correct, hear, isGone, open, previewOf, recount } from "./place.ts";
+import { isGone } from "./left.ts";
+import { answer, correct, hear, open, recount } from "./place.ts";
+import { previewOf } from "./preview.ts";
 import { move } from "./states.ts";
 import { heard, NOW, PLACE, rulesAt, workItem } from "./test-items.ts";
 
@@ -181,4 +183,22 @@ test("whatever happens, in any order: what the database insists on holds, and th
     }),
     { numRuns: 500 },
   );
+});
+
+test("what was deleted or filed as spam leaves with that reason, also while it slept; taken back, it returns", () => {
+  const asleep = move(workItem(), { to: "snooze", until: at(60) }, "me", at(1)) as WorkItem;
+  expect(recount(asleep, [], rulesAt(at(2)))).toMatchObject({
+    state: "set_aside",
+    reason: "customer_deleted_it",
+    snoozedUntil: null,
+  });
+  const spam = recount(workItem(), [], rulesAt(at(2)), "spam");
+  expect(spam).toMatchObject({ state: "set_aside", reason: "spam", closedBy: null });
+  expect(recount(spam, [heard(NOW)], rulesAt(at(3)))).toMatchObject({
+    state: "new",
+    reason: null,
+    unanswered: 1,
+  });
+  const person = move(workItem(), { to: "set_aside", reason: "spam" }, "me", at(1)) as WorkItem;
+  expect(recount(person, [heard(NOW)], rulesAt(at(3))).state).toBe("set_aside");
 });

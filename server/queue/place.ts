@@ -7,7 +7,9 @@ import type { Calendar } from "./calendar.ts";
 import { computeDeadlines } from "./deadlines.ts";
 import { type DeadlineRules, deadlinesFor, type Pace } from "./default-deadlines.ts";
 import type { HeardMessage, Labels, WorkItem } from "./item.ts";
+import { isGone, isNetworksSpam, isRubbish } from "./left.ts";
 import { pointsOf, pressingAt } from "./pressing.ts";
+import { previewOf } from "./preview.ts";
 import { comeBack, leave, standing } from "./states.ts";
 
 /** What decides about deadlines in one workspace, at one moment. */
@@ -29,7 +31,6 @@ export interface NewPlace {
   audience: "public" | "private";
 }
 
-const PREVIEW_LENGTH = 160;
 /** A customer who writes again within a week goes on with the same matter; later it is a new one. */
 export const SAME_MATTER_MS = 7 * 86_400_000;
 
@@ -286,40 +287,6 @@ function keepCorrected(item: WorkItem, labels: Labels): Partial<WorkItem> {
 function unlessRubbish(item: WorkItem, message: HeardMessage, now: number): WorkItem {
   if (!isRubbish(message.moderation)) return item;
   return leave(item, "set_aside", "spam", null, null, now);
-}
-
-export function isRubbish(moderation: string | null | undefined): boolean {
-  return moderation === "spam" || moderation === "trash";
-}
-
-/** Set aside because the network said so, and no person: when the network takes it back, it is a message like any. */
-export function isNetworksSpam(item: Pick<WorkItem, "state" | "reason" | "closedBy">): boolean {
-  return item.state === "set_aside" && item.reason === "spam" && item.closedBy === null;
-}
-
-export function isGone(item: Pick<WorkItem, "state">): boolean {
-  return item.state === "done" || item.state === "set_aside";
-}
-
-/** The first words, cut at a character that people see as one. */
-export function previewOf(text: string): string {
-  const flat = text.slice(0, 1000).replace(/\s+/g, " ").trim();
-  if (flat.length <= PREVIEW_LENGTH) return flat;
-  return `${flat
-    .slice(0, PREVIEW_LENGTH)
-    .toWellFormed()
-    .replace(/\uFFFD$/, "")
-    .trimEnd()}…`;
-}
-
-/** History from before the desk: it is searched and shown, sets off no alarm and never stands on the queue. */
-export function setAsImported(item: WorkItem, at: number): WorkItem {
-  return leave(item, "set_aside", "answered_elsewhere", null, null, at);
-}
-
-/** No person and no live message ever touched it. */
-export function isImported(item: Pick<WorkItem, "state" | "reason" | "closedBy">): boolean {
-  return item.state === "set_aside" && item.reason === "answered_elsewhere" && item.closedBy === null;
 }
 
 /** How much others took notice: counts for what is in public. */

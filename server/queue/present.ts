@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { CustomerSummary, Item, Person } from "../../contract/index.ts";
 import type { WorkItem } from "./item.ts";
-import { isGone } from "./place.ts";
+import { isGone } from "./left.ts";
 import { whyPressing } from "./pressing.ts";
 
 /** What of a work item is shown. */
