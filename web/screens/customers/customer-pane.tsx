@@ -8,14 +8,8 @@ import css from "./customer-pane.module.css";
 import { Handles } from "./handles.tsx";
 import { MoodLine } from "./mood-line.tsx";
 
-interface Props {
-  customerId: string;
-  /** On a page of its own the name is the page's heading. */
-  heading?: "h1" | "h2";
-}
-
 /** Who they are to us, in one glance. */
-export function CustomerPane({ customerId, heading: Heading = "h2" }: Props) {
+export function CustomerPane({ customerId }: { customerId: string }) {
   const { t, longDate, languageName } = useWords();
   const customer = useCustomer(customerId);
   if (customer.isError) return <Problem error={customer.error} onAgain={() => void customer.refetch()} />;
@@ -32,7 +26,7 @@ export function CustomerPane({ customerId, heading: Heading = "h2" }: Props) {
           size={44}
         />
         <div>
-          <Heading>{name}</Heading>
+          <h2>{name}</h2>
           <p>{t("customer:sinceDay", { date: longDate(data.firstHeardAt) })}</p>
         </div>
       </header>
