@@ -4,7 +4,6 @@
  */
 export * from "./channel.ts";
 export { type Connections, createConnections, type OpenConnection, pollable } from "./connections.ts";
-export { fieldsOf, generatedSecretName, secretNames } from "./fields.ts";
 export { cutIntoParts, lengthIn, measure } from "./measure.ts";
 export { historyMessage } from "./open/inbound.ts";
 export { createRegistry, type Registry } from "./registry.ts";
