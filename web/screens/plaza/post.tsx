@@ -64,23 +64,19 @@ export function Post({ plaza, me, post }: Props) {
           />
         ))}
         <div className={css.acts}>
-          <button
-            type="button"
-            className={css.act}
-            onClick={() => setOpen("answer")}
-            aria-label={t("plaza:answer", { name: post.author.name })}
-          >
+          <button type="button" className={css.act} onClick={() => setOpen("answer")}>
             <MessageCircle size={16} aria-hidden="true" />
+            <span className="visually-hidden">{t("plaza:answer", { name: post.author.name })}</span>
             {post.replies > 0 ? <span className="figures">{post.replies}</span> : null}
           </button>
           <button
             type="button"
             className={css.act}
             aria-pressed={post.liked === true}
-            aria-label={t("plaza:like", { count: post.likes })}
             onClick={() => like.mutate(undefined)}
           >
             <Heart size={16} aria-hidden="true" fill={post.liked ? "currentColor" : "none"} />
+            <span className="visually-hidden">{t("plaza:like")}</span>
             {post.likes > 0 ? <span className="figures">{post.likes}</span> : null}
           </button>
           {mine ? (

@@ -25,19 +25,22 @@ export function AuditPage() {
       </header>
       {audit.isError ? <Problem error={audit.error} onAgain={() => void audit.refetch()} /> : null}
       <ul className={css.list}>
-        {audit.data?.pages.flat().map(({ id, at, kind, actor, data }) => (
-          <li key={id} className={css.row}>
-            <div className={css.who}>
-              <span className={css.name}>{coded("settings", `audit.kind.${kind}`) ?? kind}</span>
-              <span className={css.quiet}>
-                {[actor?.name ?? t("settings:audit.nobody"), detailOf(data)].filter(Boolean).join(" · ")}
-              </span>
-            </div>
-            <time className={`${css.quiet} figures`} dateTime={at}>
-              {moment("at", at)}
-            </time>
-          </li>
-        ))}
+        {audit.data?.pages
+          .flat()
+          .filter(isDone)
+          .map(({ id, at, kind, actor, data }) => (
+            <li key={id} className={css.row}>
+              <div className={css.who}>
+                <span className={css.name}>{coded("settings", `audit.kind.${kind}`) ?? kind}</span>
+                <span className={css.quiet}>
+                  {[actor?.name ?? t("settings:audit.nobody"), detailOf(data)].filter(Boolean).join(" · ")}
+                </span>
+              </div>
+              <time className={`${css.quiet} figures`} dateTime={at}>
+                {moment("at", at)}
+              </time>
+            </li>
+          ))}
       </ul>
       {audit.hasNextPage ? (
         <div>
@@ -48,6 +51,11 @@ export function AuditPage() {
       ) : null}
     </>
   );
+}
+
+/** What somebody did, and what became of the networks; what merely arrived is on the queue. */
+function isDone({ actor, kind }: { actor: object | null; kind: string }): boolean {
+  return actor !== null || kind.startsWith("connection.");
 }
 
 /** Names in a fact that say which one it was; ids say nothing to people. */

@@ -1,4 +1,5 @@
 import { Trash2 } from "lucide-react";
+import { useState } from "react";
 import { useWords } from "../../../locales/use-words.ts";
 import { Choice, type Option } from "../../../ui/choice.tsx";
 import { Field } from "../../../ui/field.tsx";
@@ -53,17 +54,13 @@ export function RuleRow({ rule, networks, onChange, onRemove }: Props) {
         </div>
       )}
       <div className={own.times}>
-        <Minutes
+        <Figure
           label={t("settings:deadlines.first")}
           value={rule.first}
           onChange={(first) => times({ first })}
         />
-        <Minutes
-          label={t("settings:deadlines.next")}
-          value={rule.next}
-          onChange={(next) => times({ next })}
-        />
-        <Minutes
+        <Figure label={t("settings:deadlines.next")} value={rule.next} onChange={(next) => times({ next })} />
+        <Figure
           label={t("settings:deadlines.resolution")}
           value={rule.resolution}
           least={0.25}
@@ -100,7 +97,8 @@ export function RuleRow({ rule, networks, onChange, onRemove }: Props) {
 
 const ANY = "any";
 
-function Minutes({
+/** A figure typed freely; what does not fit is put back when the field is left. */
+function Figure({
   label,
   value,
   least = 1,
@@ -111,15 +109,20 @@ function Minutes({
   least?: number;
   onChange: (value: number) => void;
 }) {
+  const [typed, setTyped] = useState(String(value));
+  const fits = (text: string) => text.trim() !== "" && Number(text) >= least;
   return (
     <Field
       label={label}
       type="number"
       inputMode="decimal"
-      value={String(value)}
-      onChange={(typed) => {
-        const figure = Number(typed);
-        if (Number.isFinite(figure) && figure >= least) onChange(least === 1 ? Math.round(figure) : figure);
+      value={typed}
+      onChange={(text) => {
+        setTyped(text);
+        if (fits(text)) onChange(least === 1 ? Math.round(Number(text)) : Number(text));
+      }}
+      onBlur={() => {
+        if (!fits(typed)) setTyped(String(value));
       }}
     />
   );

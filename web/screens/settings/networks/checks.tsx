@@ -10,7 +10,7 @@ export function Checks({ checks, ok }: { checks: ConnectCheck[]; ok: boolean }) 
   if (checks.length === 0) return ok ? <p role="status">{t("connections:fits")}</p> : null;
   return (
     <div role="status">
-      <p className={css.name}>{ok ? t("connections:fits") : t("connections:notYet")}</p>
+      <p className={css.name}>{verdict()}</p>
       <ul className={own.checks}>
         {checks.map((check) => (
           <li key={check.code}>
@@ -29,6 +29,11 @@ export function Checks({ checks, ok }: { checks: ConnectCheck[]; ok: boolean }) 
     </div>
   );
 
+  function verdict(): string {
+    if (!ok) return t("connections:notYet");
+    return checks.every((check) => check.ok) ? t("connections:fits") : t("connections:fitsBut");
+  }
+
   function words({ code, ok, params }: ConnectCheck): string {
     const values = { user: params?.handle ?? "", ...params };
     return (
@@ -37,9 +42,9 @@ export function Checks({ checks, ok }: { checks: ConnectCheck[]; ok: boolean }) 
     );
   }
 
-  function because({ params }: ConnectCheck) {
+  function because({ code, params }: ConnectCheck) {
     const lines = [
-      params?.reason ? coded("connections", `why.${params.reason}`) : null,
+      reason(code, params),
       params?.problem ? coded("connections", `problem.${params.problem}`) : null,
       params?.after ? t("connections:tryAgain", { at: moment("at", String(params.after)) }) : null,
       params?.detail ? t("connections:itSaid", { detail: params.detail }) : null,
@@ -50,5 +55,12 @@ export function Checks({ checks, ok }: { checks: ConnectCheck[]; ok: boolean }) 
         {line}
       </span>
     ));
+  }
+
+  function reason(code: string, params: ConnectCheck["params"]): string | null {
+    const isRefused = params?.status === 401 || params?.status === 403;
+    const why = params?.reason ?? (code === "signed_in" && isRefused ? "not_accepted" : null);
+    const words = why === null ? null : coded("connections", `why.${why}`);
+    return words && t("connections:because", { reason: words });
   }
 }

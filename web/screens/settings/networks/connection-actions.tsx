@@ -40,11 +40,13 @@ export function ConnectionActions({ connection, asideShown, onAside }: Props) {
     },
   });
   const error = change.error ?? poll.error;
+  // What only ever pushes, like a system of the operator's own, is never asked.
+  const isAsked = connection.hookUrl === null || health.lastPolledAt !== null;
 
   return (
     <>
       <div className={css.buttons}>
-        {state === "connected" ? (
+        {state === "connected" && isAsked ? (
           <Button isDisabled={poll.isPending} onPress={() => poll.mutate({ id })}>
             {t("connections:pollNow")}
           </Button>

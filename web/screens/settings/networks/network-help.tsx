@@ -15,7 +15,7 @@ export function NetworkHelp({ network }: { network: string }) {
     <aside className={own.help}>
       {parts.map(({ part, lines }) => (
         <section key={part}>
-          <h3>{t(`connections:help.${part}`)}</h3>
+          <h2>{t(`connections:help.${part}`)}</h2>
           <ul>
             {lines.map((line) => (
               <li key={line}>{line}</li>

@@ -10,7 +10,7 @@ import css from "../settings.module.css";
 export function SetAside({ id }: { id: string }) {
   const { t, coded, moment, figure } = useWords();
   const queries = useQueryClient();
-  const events = useQuery(api.connections.setAside.queryOptions({ input: { id } }));
+  const events = useQuery(api.connections.setAside.queryOptions({ input: { id }, refetchInterval: 5_000 }));
   const replay = useMutation({
     ...api.connections.replay.mutationOptions(),
     onSuccess: ({ replayed }) => {
