@@ -7,6 +7,8 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { api } from "./api/client.ts";
+import { queryClient } from "./api/query-client.ts";
 import { firstPlace, setupNeeds } from "./api/session.ts";
 import { Broken } from "./screens/broken.tsx";
 import { NoPage } from "./screens/no-page.tsx";
@@ -65,6 +67,12 @@ const queue = createRoute({
 const conversation = createRoute({
   getParentRoute: () => queue,
   path: "$conversationId",
+  // Asked for while the pointer is still on its row; the screen itself shows what is missing or refused.
+  loader: ({ params }) => {
+    void queryClient.prefetchQuery(
+      api.conversations.get.queryOptions({ input: { id: params.conversationId } }),
+    );
+  },
   component: lazyRouteComponent(
     () => import("./screens/conversation/conversation-screen.tsx"),
     "ConversationScreen",

@@ -46,11 +46,6 @@ export function QueueHead({ tab, sort, filter, counts, waiting, onShowNew, onTak
           ))}
         </nav>
         <span className={css.tools}>
-          {may("assign") ? (
-            <IconButton label={t("queue:take")} cap="T" onPress={onTakeNext}>
-              <ListPlus size={18} strokeWidth={1.75} aria-hidden="true" />
-            </IconButton>
-          ) : null}
           <ViewsMenu tab={tab} sort={sort} filter={filter} />
           <IconButton
             label={filters > 0 ? t("queue:filter.active", { count: filters }) : t("queue:filter.title")}
@@ -74,12 +69,19 @@ export function QueueHead({ tab, sort, filter, counts, waiting, onShowNew, onTak
             })
           }
         />
-        {waiting > 0 ? (
-          <Button look="link" onPress={onShowNew}>
-            <ArrowUp size={14} strokeWidth={2} aria-hidden="true" />
-            <span className="figures">{t("queue:new", { count: waiting })}</span>
-          </Button>
-        ) : null}
+        <span className={css.tools}>
+          {waiting > 0 ? (
+            <Button look="link" onPress={onShowNew}>
+              <ArrowUp size={14} strokeWidth={2} aria-hidden="true" />
+              <span className="figures">{t("queue:new", { count: waiting })}</span>
+            </Button>
+          ) : null}
+          {may("assign") ? (
+            <IconButton label={t("queue:take")} cap="T" onPress={onTakeNext}>
+              <ListPlus size={18} strokeWidth={1.75} aria-hidden="true" />
+            </IconButton>
+          ) : null}
+        </span>
       </div>
       {filtering ? <FilterDialog filter={filter} onClose={() => setFiltering(false)} /> : null}
     </header>
