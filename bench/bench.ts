@@ -1,4 +1,6 @@
 /** What every bench is, and how they count. */
+import { availableParallelism, loadavg } from "node:os";
+
 export interface Result {
   /** Name with unit → value; milliseconds rounded to hundredths. */
   figures: Record<string, number | string>;
@@ -31,4 +33,9 @@ export function percentile(values: readonly number[], share: number): number {
 
 export function rounded(value: number): number {
   return Math.round(value * 100) / 100;
+}
+
+/** Programs that waited for a processor in the last minute, and how many processors there are: over that, others slow us. */
+export function load(): string {
+  return `${rounded(loadavg()[0]!)} of ${availableParallelism()}`;
 }

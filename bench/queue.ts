@@ -5,7 +5,7 @@
 import { sql } from "kysely";
 import type { Database, OpenDatabase } from "../server/platform/db/connect.ts";
 import { type Listing, type Looking, listQueue, type Narrowing } from "../server/queue/index.ts";
-import { percentile, type Result, rounded, timed } from "./bench.ts";
+import { load, percentile, type Result, rounded, timed } from "./bench.ts";
 import { startServer, WORKSPACE, WORLD_NOW } from "./world.ts";
 
 const AIM_MS = 5;
@@ -13,6 +13,7 @@ const AIM_GROWTH = 1.3;
 const RUNS = 600;
 
 export async function run(): Promise<Result> {
+  const before = load();
   const server = await startServer();
   try {
     const small = await measure(
@@ -25,6 +26,7 @@ export async function run(): Promise<Result> {
       await server.world("crowded", { messages: 200_000, items: 200_000, open: 1 }),
     );
     const figures: Result["figures"] = {
+      "load of the machine before": before,
       "items waiting, of 200,000": "5 %",
       ...named("", large),
       ...named("100,000 messages, ", small),
