@@ -82,7 +82,8 @@ export function ComposerFoot(props: Props) {
   }
 
   function problemWords(problem: Error | UploadProblem): string {
-    if (problem instanceof Error) return changedMeanwhile(problem) ? t("composer:moved") : errorWords(problem);
+    if (problem instanceof Error)
+      return changedMeanwhile(problem) ? t("composer:moved") : errorWords(problem);
     if (problem.kind === "type") return t("errors:refused.image_type_not_taken");
     return problem.kind === "heavy" ? t("errors:refused.image_too_large") : errorWords(problem.error);
   }
