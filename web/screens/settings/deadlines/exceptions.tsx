@@ -37,7 +37,7 @@ export function Exceptions({ exceptions, onChange }: Props) {
         const noon = new Date(`${exception.date}T12:00:00Z`);
         const day = longDate(language, noon, new Date(), "UTC");
         return (
-          <fieldset key={exception.date} className={own.day} aria-label={day}>
+          <fieldset key={exception.date} className={`${own.day} ${own.exception}`} aria-label={day}>
             <span className={css.who}>
               <span>{day}</span>
               <span className={css.quiet}>{exception.name ?? weekday(language, noon, "UTC")}</span>
