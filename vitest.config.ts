@@ -12,7 +12,13 @@ export default defineConfig({
         extends: true,
         test: {
           name: "rules",
-          include: ["server/**/*.rules.test.ts", "server/architecture.test.ts", "contract/**/*.test.ts", "web/**/*.test.ts", "bin/**/*.test.ts"],
+          include: [
+            "server/**/*.rules.test.ts",
+            "server/architecture.test.ts",
+            "contract/**/*.test.ts",
+            "web/**/*.test.ts",
+            "bin/**/*.test.ts",
+          ],
         },
       },
       {

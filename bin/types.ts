@@ -1,37 +1,39 @@
-/** `npm run types`: writes server/platform/db/types.ts from a freshly migrated database. Run it after a migration. */
+/**
+ * `npm run types`: writes server/platform/db/types.ts from a freshly migrated database of its own. Run it after a
+ * migration; with `-- --verify` it only says whether the file is up to date.
+ */
 import { spawnSync } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
+import { startEmbedded } from "../server/platform/db/embedded.ts";
 import { migrateToLatest } from "../server/platform/db/migrate.ts";
 
 const root = join(import.meta.dirname, "..");
-const server = process.env.TYPES_DATABASE_URL;
-if (!server) throw new Error("TYPES_DATABASE_URL names the server to make the database on");
-
-const name = "escolta_types";
-const admin = new pg.Client({ connectionString: server });
-await admin.connect();
-await admin.query(`drop database if exists ${name}`);
-await admin.query(`create database ${name}`);
-const target = server.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
-await migrateToLatest(target);
-const made = spawnSync(
-  join(root, "node_modules/.bin/kysely-codegen"),
-  [
-    "--dialect",
-    "postgres",
-    "--url",
-    target,
-    "--out-file",
-    join(root, "server/platform/db/types.ts"),
-    "--type-mapping",
-    JSON.stringify({ timestamptz: "Temporal.Instant", int8: "bigint", xid8: "string", jsonb: "unknown" }),
-    "--include-pattern",
-    "{public,plaza}.*",
-    ...process.argv.slice(2),
-  ],
-  { stdio: "inherit" },
-);
-await admin.query(`drop database ${name}`);
-await admin.end();
-process.exit(made.status ?? 1);
+const folder = mkdtempSync(join(tmpdir(), "escolta-types-"));
+chmodSync(folder, 0o711);
+const server = await startEmbedded({ folder: join(folder, "data"), log: () => {}, fsync: false });
+try {
+  await migrateToLatest(server.url());
+  const made = spawnSync(
+    join(root, "node_modules/.bin/kysely-codegen"),
+    [
+      "--dialect",
+      "postgres",
+      "--url",
+      server.url(),
+      "--out-file",
+      join(root, "server/platform/db/types.ts"),
+      "--type-mapping",
+      JSON.stringify({ timestamptz: "Temporal.Instant", int8: "bigint", xid8: "string", jsonb: "unknown" }),
+      "--include-pattern",
+      "{public,plaza}.*",
+      ...process.argv.slice(2),
+    ],
+    { stdio: "inherit" },
+  );
+  process.exitCode = made.status ?? 1;
+} finally {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -3,8 +3,8 @@
  * jobs there are, and what is done round after round.
  */
 
-import { createConnections, createRegistry } from "./channels/index.ts";
-import { connectionRoutes } from "./channels/routes.ts";
+import { connectionRoutes, createConnections, createRegistry } from "./channels/index.ts";
+
 import { conversationRoutes, createPresence, searchRoutes } from "./conversations/index.ts";
 import { customersRoutes } from "./customers/index.ts";
 import { api, createIdentity, type Identity, identityRoutes } from "./identity/index.ts";
@@ -14,6 +14,7 @@ import type { Config } from "./platform/config.ts";
 import { startWorkers } from "./platform/jobs/jobs.ts";
 import { joinNodes } from "./platform/jobs/nodes.ts";
 import { makeRounds } from "./platform/jobs/rounds.ts";
+import { keptSecret } from "./platform/kept-secret.ts";
 import { type Hub, startHub } from "./platform/live/hub.ts";
 import type { Platform } from "./platform/platform.ts";
 import { createPlaza } from "./plaza/index.ts";
@@ -74,7 +75,7 @@ export async function createApp({
     db,
     clock,
     log,
-    secret: platform.secrets.derive("sessions"),
+    secret: await keptSecret(platform, "sessions"),
     publicUrl: config.publicUrl,
   });
   const hub = await startHub(platform, url);

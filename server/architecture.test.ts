@@ -38,6 +38,8 @@ const LONGER: Record<string, string> = {
   "server/platform/db/types.ts": "generated from the migrated database",
   "server/platform/db/migrations/0001-core.ts": "a migration that has run is not cut up afterwards",
   "server/channels/channel.ts": "the whole of what a network is, for whoever adds one, on one page",
+  "web/screens/plaza/plaza.module.css": "a network of its own look on one page, apart from the desk's parts",
+  "web/ui/controls.module.css": "every control in all its states, side by side to be compared",
 };
 
 const files = ["contract", "server", "web", "bin", "bench", "test"].flatMap((folder) => filesUnder(folder));

@@ -4,6 +4,7 @@
  * a note never has a way out, and that `revision` grows with every word that customer or brand says.
  */
 
+export { masked } from "./mask.ts";
 export { createPresence, type Presence } from "./presence.ts";
 export { messageFields, presentMessage } from "./present.ts";
 export { type ConversationDeps, conversationRoutes } from "./routes.ts";

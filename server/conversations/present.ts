@@ -2,24 +2,30 @@ import type { Selectable } from "kysely";
 import type { Message, Person } from "../../contract/index.ts";
 import type { ChannelAbout } from "../channels/index.ts";
 import type { Messages } from "../platform/db/types.ts";
+import { masked } from "./mask.ts";
 
 type Delivery = Message["delivery"];
 
-/** A message as the browser gets it. Of what was deleted on the network only the trace is left. */
+/**
+ * A message as the browser gets it. Of what was deleted on the network only the trace is left; who may not see
+ * personal data gets them covered, and no earlier texts.
+ */
 export function presentMessage(
   row: Omit<Selectable<Messages>, "search">,
   about: Pick<ChannelAbout, "actions">,
   people: Map<string, Person>,
   delivery: Delivery,
+  seesPersonalData: boolean,
 ): Message {
   const sorted = row.sorted as { personalData?: { kind: string; start: number; end: number }[] } | null;
+  const places = sorted?.personalData ?? [];
   return {
     id: row.id,
     direction: row.direction as Message["direction"],
     audience: row.audience as Message["audience"],
     origin: row.origin as Message["origin"],
     author: row.person_id ? (people.get(row.person_id) ?? null) : null,
-    text: row.text,
+    text: seesPersonalData ? row.text : masked(row.text, places),
     language: row.language,
     attachments: ((row.attachments ?? []) as { kind: "image"; url: string; alt?: string | null }[]).map(
       (one) => ({
@@ -29,14 +35,14 @@ export function presentMessage(
       }),
     ),
     url: row.url,
-    personalData: sorted?.personalData ?? [],
+    personalData: seesPersonalData ? places : [],
     sorted: row.sorted ?? null,
     moderation: row.moderation,
     likes: row.likes,
     publishedAt: row.published_at.toString(),
     arrivedAt: row.arrived_at.toString(),
     editedAt: row.edited_at?.toString() ?? null,
-    earlierTexts: (row.earlier_texts ?? []) as Message["earlierTexts"],
+    earlierTexts: seesPersonalData ? ((row.earlier_texts ?? []) as Message["earlierTexts"]) : [],
     deletedAt: row.deleted_at?.toString() ?? null,
     revision: row.revision,
     delivery,

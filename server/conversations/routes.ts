@@ -29,11 +29,9 @@ export function conversationRoutes({ platform, connections, presence }: Conversa
           revision: input.revision,
         })
         .onConflict((conflict) =>
-          conflict
-            .columns(["workspace_id", "conversation_id", "person_id"])
-            .doUpdateSet((eb) => ({
-              revision: eb.fn<number>("greatest", ["reads.revision", "excluded.revision"]),
-            })),
+          conflict.columns(["workspace_id", "conversation_id", "person_id"]).doUpdateSet((eb) => ({
+            revision: eb.fn<number>("greatest", ["reads.revision", "excluded.revision"]),
+          })),
         )
         .execute();
       return { read: true };
@@ -58,7 +56,7 @@ export function conversationRoutes({ platform, connections, presence }: Conversa
         .where("id", "=", id)
         .executeTakeFirstOrThrow();
       const me: Person = { id: caller.personId, name: caller.name, initials: caller.initials };
-      return presentMessage(row, { actions: [] }, new Map([[me.id, me]]), null);
+      return presentMessage(row, { actions: [] }, new Map([[me.id, me]]), null, true);
     }),
 
     act: desk.conversations.act.use(may("moderate")).handler(async ({ input, context: { caller } }) => {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../platform/db/connect.ts";
+import type { Place } from "./mask.ts";
 import { windowsBefore } from "./search-windows.ts";
 import { MARKS } from "./search-words.ts";
 
@@ -25,6 +26,9 @@ export interface Found {
   followers: number | null;
   /** The text, with `MARKS` around what was found. */
   marked: string;
+  /** Where personal data stand in `text`. */
+  places: Place[] | null;
+  text: string;
   publishedAt: Temporal.Instant;
 }
 
@@ -75,7 +79,8 @@ export async function findMessages(
     select m.id, m.conversation_id as "conversationId", n.network, m.direction, m.published_at as "publishedAt",
       c.customer_id as "customerId", p.name as "customerName", h.handle, h.avatar_url as "avatarUrl", h.followers,
       ts_headline(${configOf}, translate(left(m.text, ${sql.lit(TEXT_SHOWN)}), ${MARKS.start + MARKS.stop}, ''),
-        ${query}::tsquery, ${`HighlightAll=true,StartSel=${MARKS.start},StopSel=${MARKS.stop}`}) as marked
+        ${query}::tsquery, ${`HighlightAll=true,StartSel=${MARKS.start},StopSel=${MARKS.stop}`}) as marked,
+      left(m.text, ${sql.lit(TEXT_SHOWN)}) as text, m.sorted -> 'personalData' as places
     from best b
       join messages m on m.workspace_id = ${workspaceId} and m.id = b.id
       join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id

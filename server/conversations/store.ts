@@ -1,4 +1,4 @@
-import type { Audience, Subject } from "../channels/channel.ts";
+import type { Audience, Subject } from "../channels/index.ts";
 import { insertRows, updateRows } from "../platform/db/bulk.ts";
 import type { Tx } from "../platform/db/connect.ts";
 

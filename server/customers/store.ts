@@ -129,42 +129,41 @@ async function welcome(
   kept: Map<string, KnownCustomer>,
 ): Promise<void> {
   const rows = strangers.map(({ author }) => handleRow(workspaceId, network, newId(), newId(), author));
-  await insertRows(
-    tx,
-    "handles",
-    handleColumns,
-    rows,
-    "on conflict (workspace_id, network, external_id) do nothing",
-  );
-  const ids = strangers.map(({ author }) => author.externalId);
-  const there = await tx
+  const once = "on conflict (workspace_id, network, external_id) do nothing";
+  const written = await insertRows(tx, "handles", handleColumns, rows, once);
+  const there = written === rows.length ? rows : await handlesOf(tx, workspaceId, network, strangers);
+  const ours = new Set(rows.map((row) => row.id));
+  const byExternalId = new Map(strangers.map((stranger) => [stranger.author.externalId, stranger]));
+  const customers = [];
+  for (const { id, external_id, customer_id, followers } of there) {
+    const { author, at, language } = byExternalId.get(external_id)!;
+    kept.set(external_id, { customerId: customer_id, handleId: id, followers, language });
+    if (!ours.has(id)) continue;
+    customers.push({
+      workspace_id: workspaceId,
+      id: customer_id,
+      name: nameOf(author),
+      language,
+      first_heard_at: at,
+      last_heard_at: at,
+    });
+  }
+  await insertRows(tx, "customers", customerColumns, customers.sort(byId));
+}
+
+/** Somebody else was faster with one of these: whose are they now? */
+async function handlesOf(tx: Tx, workspaceId: string, network: string, strangers: Heard[]) {
+  return tx
     .selectFrom("handles")
     .select(["id", "external_id", "customer_id", "followers"])
     .where("workspace_id", "=", workspaceId)
     .where("network", "=", network)
-    .where("external_id", "in", ids)
+    .where(
+      "external_id",
+      "in",
+      strangers.map(({ author }) => author.externalId),
+    )
     .execute();
-  const ours = new Set(rows.map((row) => row.id));
-  const customers = [];
-  for (const row of there) {
-    const stranger = strangers.find(({ author }) => author.externalId === row.external_id)!;
-    kept.set(row.external_id, {
-      customerId: row.customer_id,
-      handleId: row.id,
-      followers: row.followers,
-      language: stranger.language,
-    });
-    if (ours.has(row.id))
-      customers.push({
-        workspace_id: workspaceId,
-        id: row.customer_id,
-        name: nameOf(stranger.author),
-        language: stranger.language,
-        first_heard_at: stranger.at,
-        last_heard_at: stranger.at,
-      });
-  }
-  await insertRows(tx, "customers", customerColumns, customers.sort(byId));
 }
 
 function handleRow(workspaceId: string, network: string, id: string, customerId: string, author: Author) {

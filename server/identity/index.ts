@@ -7,12 +7,12 @@
  * set-up and invitations alone. Set-up happens once, all of it or nothing. Each of these changes is a fact:
  * workspace.founded, settings.changed, person.invited, person.joined, person.changed, person.removed, invitation.revoked.
  */
-export { api, desk, may, type RequestContext, signedIn } from "./api.ts";
+export { api, desk, may, type RequestContext } from "./api.ts";
 export { type BrandChange, changeBrand } from "./brand.ts";
 export type { Caller, Membership, Session } from "./caller.ts";
 export { withClockRegions } from "./countries.ts";
 export { createIdentity, type Identity } from "./identity.ts";
-export { openedAt, refuseForeignOrigin, type Site } from "./origin.ts";
-export { isAllowed, type Permission, permissions, permissionsOf, requirePermission } from "./permissions.ts";
-export { forbidden, notFound, refused, signIn } from "./refusals.ts";
+export { refuseForeignOrigin, type Site } from "./origin.ts";
+export { isAllowed, type Permission, requirePermission } from "./permissions.ts";
+export { notFound, refused } from "./refusals.ts";
 export { type IdentityDeps, identityRoutes } from "./routes.ts";

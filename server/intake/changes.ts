@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { InboundEvent, InboundMessage, OpenConnection } from "../channels/index.ts";
-import { updateConversations } from "../conversations/index.ts";
+import { masked, updateConversations } from "../conversations/index.ts";
 import { findByHandle, keepCustomers } from "../customers/index.ts";
 import type { Tx } from "../platform/db/connect.ts";
 import { type NewFact, recordFacts } from "../platform/facts/facts.ts";
@@ -190,7 +190,7 @@ function countFrom(item: WorkItem, target: KnownMessage, event: InboundEvent): n
 async function latestText(tx: Tx, workspaceId: string, conversationId: string): Promise<string> {
   const row = await tx
     .selectFrom("messages")
-    .select("text")
+    .select(["text", "sorted"])
     .where("workspace_id", "=", workspaceId)
     .where("conversation_id", "=", conversationId)
     .where("direction", "=", "inbound")
@@ -198,7 +198,7 @@ async function latestText(tx: Tx, workspaceId: string, conversationId: string): 
     .orderBy("published_at", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row?.text ?? "";
+  return row ? masked(row.text, (row.sorted as Sorted | null)?.personalData ?? []) : "";
 }
 
 async function sortAgain(

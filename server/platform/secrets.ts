@@ -4,7 +4,7 @@
  *
  *     1 byte version · 8 bytes key id · 12 bytes nonce · 16 bytes tag · the JSON, AES-256-GCM
  */
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { keyFrom } from "./config.ts";
@@ -21,8 +21,6 @@ export interface Secrets {
   seal(plain: unknown, owner: SealedFor): Buffer;
   /** Throws `SecretError`: WRONG_KEY when none of the keys sealed it, SECRET_DAMAGED when bytes or owner differ. */
   open(sealed: Buffer, owner: SealedFor): unknown;
-  /** A secret of its own for one purpose, the same as long as the key is. */
-  derive(purpose: string): string;
 }
 
 export class SecretError extends Error {
@@ -61,7 +59,6 @@ export function openSecrets({ data, key, oldKeys }: Wanted): Secrets {
   return {
     seal: (plain, owner) => seal(plain, owner, sealing),
     open: (sealed, owner) => open(sealed, owner, keys),
-    derive: (purpose) => Buffer.from(hkdfSync("sha256", sealing, "", purpose, 32)).toString("base64url"),
   };
 }
 

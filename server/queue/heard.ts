@@ -1,10 +1,11 @@
+import { masked } from "../conversations/index.ts";
 import type { Tx } from "../platform/db/connect.ts";
 import type { HeardMessage, Labels } from "./item.ts";
 
 /** What triage said of a message, as it stands on the message's row. */
 export interface SortedRow extends Omit<Labels, "kindConfidence" | "personalData"> {
   confidence: { kind: number };
-  personalData: unknown[];
+  personalData: { start: number; end: number }[];
 }
 
 /** A message as the queue wants to know it. */
@@ -16,7 +17,8 @@ export function heardAs(
   const { language, kind, topic, mood, urgency, confidence, personalData } = sorted;
   const { text, publishedAt, arrivedAt, moderation } = message;
   return {
-    text,
+    // Of the text only the first words are shown, on the list, to everybody.
+    text: masked(text, personalData),
     publishedAt,
     arrivedAt,
     moderation,

@@ -15,8 +15,6 @@ export {
   type DeadlineFacts,
   type DeadlineRule,
   type DeadlineRules,
-  deadlineRulesSchema,
-  deadlinesFor,
   type Pace,
 } from "./default-deadlines.ts";
 export type { Looking, Narrowing } from "./filter.ts";
@@ -27,7 +25,6 @@ export { isGone, isImported, isNetworksSpam, isRubbish, setAsImported } from "./
 export { type Listed, type Listing, listByIds, listQueue } from "./listing.ts";
 export {
   answer,
-  correct,
   hear,
   type NewPlace,
   noticed,
@@ -41,8 +38,8 @@ export { present } from "./present.ts";
 export { previewOf } from "./preview.ts";
 export { type QueueDeps, queueRoutes } from "./routes.ts";
 export { createRulebook, type Rulebook } from "./rulebook.ts";
-export { type Schedule, scheduleSchema } from "./schedule.ts";
+export type { Schedule } from "./schedule.ts";
 export { type SettingsDeps, settingsRoutes } from "./settings.ts";
 export { comeBack } from "./states.ts";
-export { findWaiting, getItem, keepItems, lockItems, lockLatestItems } from "./store.ts";
+export { findWaiting, keepItems, lockLatestItems } from "./store.ts";
 export { watchTheClock } from "./watch.ts";

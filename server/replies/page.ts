@@ -2,7 +2,7 @@
 import type { Conversation, Item, Message, Person } from "../../contract/index.ts";
 import { abilities, type Connections, type Registry } from "../channels/index.ts";
 import { messageFields, presentMessage } from "../conversations/index.ts";
-import { type Caller, notFound } from "../identity/index.ts";
+import { type Caller, isAllowed, notFound } from "../identity/index.ts";
 import type { Database } from "../platform/db/connect.ts";
 import type { Platform } from "../platform/platform.ts";
 import { listByIds, present } from "../queue/index.ts";
@@ -53,9 +53,10 @@ export async function conversationPage(
 
   const channel = registry.of(head.network);
   const people = await peopleOf(db, workspaceId);
+  const sees = isAllowed(caller, "see_personal_data");
   const connection = await connections.open(workspaceId, head.connection_id);
   const about = connection ? abilities(channel, connection.account) : { ...channel.about, actions: [] };
-  const { messages, earlier } = await messagesOf(db, workspaceId, id, before, about, people);
+  const { messages, earlier } = await messagesOf(db, workspaceId, id, before, about, people, sees);
   const item = await latestItem(platform, caller, id);
   const heard = await audiencesHeard(db, workspaceId, id);
   return {
@@ -88,7 +89,7 @@ export async function conversationPage(
 /** Messages by their ids, in the order of the thread. */
 export async function messagesByIds(
   { platform, registry }: Pick<PageDeps, "platform" | "registry">,
-  workspaceId: string,
+  { workspaceId, ...caller }: Caller,
   network: string,
   ids: string[],
 ): Promise<Message[]> {
@@ -105,7 +106,8 @@ export async function messagesByIds(
   const deliveries = await deliveriesOf(db, workspaceId, rows);
   const people = await peopleOf(db, workspaceId);
   const { about } = registry.of(network);
-  return rows.map((row) => presentMessage(row, about, people, deliveries.get(row.id) ?? null));
+  const sees = isAllowed(caller, "see_personal_data");
+  return rows.map((row) => presentMessage(row, about, people, deliveries.get(row.id) ?? null, sees));
 }
 
 async function messagesOf(
@@ -115,6 +117,7 @@ async function messagesOf(
   before: string | undefined,
   about: Parameters<typeof presentMessage>[1],
   people: Map<string, Person>,
+  sees: boolean,
 ): Promise<{ messages: Message[]; earlier: boolean }> {
   let query = db
     .selectFrom("messages")
@@ -136,7 +139,7 @@ async function messagesOf(
   const page = rows.slice(0, PAGE).reverse();
   const deliveries = await deliveriesOf(db, workspaceId, page);
   return {
-    messages: page.map((row) => presentMessage(row, about, people, deliveries.get(row.id) ?? null)),
+    messages: page.map((row) => presentMessage(row, about, people, deliveries.get(row.id) ?? null, sees)),
     earlier: rows.length > PAGE,
   };
 }

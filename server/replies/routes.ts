@@ -65,7 +65,7 @@ export function replyRoutes(deps: ReplyDeps) {
         throw errors.TOO_LONG({ data: { used, max, over, unit } });
       }
       const ids = result.accepted === "yes" ? result.messageIds : result.cameIds;
-      const messages = await messagesByIds(deps, caller.workspaceId, connection.network, ids);
+      const messages = await messagesByIds(deps, caller, connection.network, ids);
       if (result.accepted === "thread_changed")
         throw errors.THREAD_CHANGED({ data: { revision: result.revision, came: messages } });
       return { messages, revision: result.revision };

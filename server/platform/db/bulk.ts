@@ -7,6 +7,7 @@ export type Columns = Record<string, string>;
 /**
  * Many rows in one statement, sent as one JSON parameter: for rows of twenty columns that is less work on both sides
  * than twenty arrays. Values are what JSON.stringify makes of them (Instants become ISO 8601); no bytea.
+ * Answers how many rows were written.
  */
 export async function insertRows(
   tx: Tx | Database,
@@ -14,11 +15,13 @@ export async function insertRows(
   columns: Columns,
   rows: readonly object[],
   onConflict = "",
-): Promise<void> {
-  if (rows.length === 0) return;
+): Promise<number> {
+  if (rows.length === 0) return 0;
   const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)));
-  await sql`insert into ${sql.table(table)} (${names}) select ${names} from ${recordset(columns, rows)}
+  const done =
+    await sql`insert into ${sql.table(table)} (${names}) select ${names} from ${recordset(columns, rows)}
     ${sql.raw(onConflict)}`.execute(tx);
+  return Number(done.numAffectedRows ?? 0);
 }
 
 /** Overwrites the columns of rows that exist, found by (workspace_id, id). */

@@ -148,6 +148,11 @@ export interface Invitations {
   workspace_id: string;
 }
 
+export interface KeptSecrets {
+  name: string;
+  sealed: Buffer;
+}
+
 export interface Members {
   initials: string;
   joined_at: Temporal.Instant;
@@ -478,6 +483,7 @@ export interface DB {
   handles: Handles;
   inbound_events: InboundEvents;
   invitations: Invitations;
+  kept_secrets: KeptSecrets;
   members: Members;
   messages: Messages;
   nodes: Nodes;

@@ -324,7 +324,9 @@ const statements = [
   `create index work_items_customer on work_items (workspace_id, customer_id)`,
   // What people narrow the queue by stands behind its order, so that a rare thing is looked for in the index alone.
   ...["pressing", "due"].map(
-    (order) => `create index work_items_${order} on work_items (workspace_id, ${order}_at, id, network, language, kind,
+    (
+      order,
+    ) => `create index work_items_${order} on work_items (workspace_id, ${order}_at, id, network, language, kind,
       topic, mood, urgency, audience, assignee_id, reach, connection_id) where state in ('new', 'open')`,
   ),
   `create index work_items_newest on work_items (workspace_id, last_message_at desc, id desc)`,
@@ -437,9 +439,13 @@ const statements = [
    )`,
   `comment on column facts.xid is 'The writer''s transaction. A sequence is not commit order: readers go by (xid, id), below the oldest running transaction.'`,
   `comment on column facts.actor_id is 'Who did it; null: the desk itself, or the customer.'`,
-  `create index facts_order on facts (workspace_id, xid, id)`,
   `create index facts_live on facts (xid, id)`,
   `create index facts_subject on facts (workspace_id, subject_id, id)`,
+  `create table kept_secrets (
+     name text primary key,
+     sealed bytea not null
+   )`,
+  `comment on table kept_secrets is 'Secrets of the desk itself, made once and sealed with the operator''s key: they outlive a change of that key.'`,
   `create table nodes (
      id uuid primary key,
      role text not null,
