@@ -52,7 +52,7 @@ export interface BenchDesk {
   close(): Promise<void>;
 }
 
-export async function openBenchDesk(name: string): Promise<BenchDesk> {
+export async function openBenchDesk(name: string, workspaceId = newId()): Promise<BenchDesk> {
   const folder = mkdtempSync(join(tmpdir(), `escolta-bench-${name}-`));
   chmodSync(folder, 0o711);
   const embedded = await startEmbedded({ folder: join(folder, "data"), log: () => {} });
@@ -76,7 +76,7 @@ export async function openBenchDesk(name: string): Promise<BenchDesk> {
     rulebook: createRulebook(() => "social_public"),
     settleEchoes: async () => new Set(),
   };
-  const workspaceId = await makeWorkspace(database.db);
+  await makeWorkspace(database.db, workspaceId);
   const connectionId = newId();
   await database.db
     .insertInto("connections")
@@ -108,8 +108,7 @@ export async function openBenchDesk(name: string): Promise<BenchDesk> {
 }
 
 /** Monday to Friday 9–19, Saturday 10–14, the holidays of Andorra. */
-async function makeWorkspace(db: OpenDatabase["db"]): Promise<string> {
-  const workspaceId = newId();
+async function makeWorkspace(db: OpenDatabase["db"], workspaceId: string): Promise<void> {
   const now = systemClock.now();
   await db
     .insertInto("workspaces")
@@ -141,5 +140,4 @@ async function makeWorkspace(db: OpenDatabase["db"]): Promise<string> {
     .insertInto("schedules")
     .values({ workspace_id: workspaceId, version: 1, schedule: JSON.stringify(schedule), created_at: now })
     .execute();
-  return workspaceId;
 }
