@@ -74,3 +74,13 @@ test.each(["AD", "PT", "ES"] as const)(
     expect(holidaysOf(country, "nowhere", 2026)).toEqual(holidaysOf(country, null, 2026));
   },
 );
+
+test.each(["AD", "ES", "IT", "PT", "BR", "FR"] as const)(
+  "the holidays of all of %s are named in six languages",
+  (country) => {
+    for (const { name, rule } of holidaysOf(country, null, 2026)) {
+      expect(Object.values(name).join(), rule).not.toMatch(/['"]|undefined/);
+      expect(new Set(Object.values(name)).size, `${rule}: ${name.en}`).toBeGreaterThan(1);
+    }
+  },
+);

@@ -7,6 +7,7 @@
  */
 import { createRequire } from "node:module";
 import type Holidays from "date-holidays";
+import { ownNames } from "./holiday-names.ts";
 
 export const HOLIDAY_COUNTRIES = ["AD", "ES", "IT", "PT", "BR", "FR"] as const;
 export type HolidayCountry = (typeof HOLIDAY_COUNTRIES)[number];
@@ -68,7 +69,7 @@ function readYear(country: HolidayCountry, region: string | null, year: number):
   const languages = library.getLanguages();
   const days = new Map<string, Holiday>();
   for (const { date, start, end, rule, name } of library.getHolidays(year)) {
-    const names = namesOf(library, rule, languages, name);
+    const names = ownNames(country, rule) ?? namesOf(library, rule, languages, name);
     // A day of 23 or 25 hours is still one day; the length also holds feasts of several.
     const length = Math.max(1, Math.round((end.getTime() - start.getTime()) / 86_400_000));
     for (let i = 0; i < length; i++) {
