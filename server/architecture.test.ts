@@ -234,7 +234,7 @@ function lineOf(folder: string): number {
 }
 
 function isTest(file: string): boolean {
-  return /\.test\.tsx?$|\/test-[^/]+\.ts$|^server\/test\//.test(file);
+  return /\.test\.tsx?$|\/test-[^/]+\.ts$|\/contract-tests\.ts$|^server\/test\//.test(file);
 }
 
 function isAllowedInTests(file: string, to: string): boolean {

@@ -54,6 +54,20 @@ describe("one exchange", () => {
     });
   });
 
+  test("what a server repeats of a credential is not shown, nor what Node says of one it cannot send", async () => {
+    const echo = await listening((request, response) => {
+      response.statusCode = request.url === "/well" ? 200 : 400;
+      response.end(JSON.stringify({ said: request.headers.authorization, also: 'pass"word' }));
+    });
+    const headers = { authorization: "Bearer token-of-mine" };
+    const asked = { url: echo, headers, secrets: ['pass"word'] };
+    expect(await requestJson(reach, asked)).toMatchObject({ json: { said: "Bearer …", also: "…" } });
+    const well = await requestJson(reach, { ...asked, url: `${echo}/well` });
+    expect(well).toMatchObject({ json: { said: "Bearer token-of-mine" } });
+    const broken = { authorization: "Bearer token-of-mine\nx" };
+    expect(JSON.stringify(await requestJson(reach, { url: echo, headers: broken }))).not.toContain("mine");
+  });
+
   test("silence and a connection that breaks off may have arrived", async () => {
     const silent = await listening(() => {});
     const broken = await listening((request) => request.socket.destroy());

@@ -16,6 +16,8 @@ export interface HttpRequest {
   timeoutMs?: number;
   /** The most that is read of an answer, after decompression; 1 MiB unless told. */
   maxBytes?: number;
+  /** Words that are sent and must never be shown; the credential of an `authorization` header needs no naming. */
+  secrets?: string[];
   /** GET and HEAD follow redirects within their own origin, or from http to https of the same host. */
   follow?: boolean;
 }
@@ -52,9 +54,11 @@ export async function requestJson(
   try {
     url = new URL(request.url);
     init = prepared(request);
-  } catch (error) {
-    return { kind: "not_sent", detail: messageOf(error) };
+  } catch {
+    // Node repeats the header that it cannot send, and with it the credential.
+    return { kind: "not_sent", detail: "an address or a credential that cannot be sent" };
   }
+  const hide = hiding(secretsIn(request));
   if (reach.signal.aborted) return { kind: "not_sent", detail: "stopped before it was sent" };
 
   const timeout = AbortSignal.timeout(request.timeoutMs ?? DEFAULT_TIMEOUT_MS);
@@ -67,7 +71,8 @@ export async function requestJson(
       status = response.status;
       const next = follows && hops < MAX_REDIRECTS ? redirectTarget(url, response) : null;
       if (!next) {
-        const text = await readBounded(response, request.maxBytes ?? DEFAULT_MAX_BYTES);
+        const read = await readBounded(response, request.maxBytes ?? DEFAULT_MAX_BYTES);
+        const text = response.ok ? read : hide(read);
         return {
           kind: "answered",
           status,
@@ -83,7 +88,7 @@ export async function requestJson(
   } catch (error) {
     if (timeout.aborted) return { kind: "no_answer", detail: "timed out", status };
     if (reach.signal.aborted) return { kind: "no_answer", detail: "stopped while waiting", status };
-    const detail = messageOf(error);
+    const detail = hide(messageOf(error));
     return status === null && neverArrived(error)
       ? { kind: "not_sent", detail }
       : { kind: "no_answer", detail, status };
@@ -101,6 +106,25 @@ function prepared(request: HttpRequest): RequestInit {
   if (body instanceof Uint8Array) return { ...init, body: new Uint8Array(body) };
   if (!headers.has("content-type")) headers.set("content-type", "application/json");
   return { ...init, body: JSON.stringify(body) };
+}
+
+/** What was sent and nobody may see again: some servers repeat a request in their complaint about it. */
+function secretsIn({ headers = {}, secrets = [] }: HttpRequest): string[] {
+  const [, credential = ""] = /^\S+\s+(.+)$/.exec(headers.authorization ?? "") ?? [];
+  const decoded = /^basic /i.test(headers.authorization ?? "")
+    ? Buffer.from(credential, "base64").toString("utf8")
+    : "";
+  return [credential, decoded, decoded.slice(decoded.indexOf(":") + 1), ...secrets].filter(
+    (secret) => secret.length >= SHORTEST_SECRET,
+  );
+}
+
+/** A shorter word may stand in any text by chance. */
+const SHORTEST_SECRET = 4;
+
+function hiding(secrets: string[]): (text: string) => string {
+  const forms = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
+  return (text) => forms.reduce((rest, secret) => rest.replaceAll(secret, "…"), text);
 }
 
 /** The address to go on to; null when the redirect leads to another host, or from https back to http. */

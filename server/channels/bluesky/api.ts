@@ -32,6 +32,8 @@ export interface Request<T> {
   json?: unknown;
   blob?: { bytes: Uint8Array; type: string };
   shape: z.ZodType<T>;
+  /** Words in the body that must never be shown. */
+  secrets?: string[];
 }
 
 export interface Wire {
@@ -65,7 +67,15 @@ export async function xrpc<T>(reach: Reach, wire: Wire, request: Request<T>): Pr
   return classify(
     reach,
     request,
-    await requestJson(reach, { method, url, headers, body, maxBytes: MAX_BYTES, follow: false }),
+    await requestJson(reach, {
+      method,
+      url,
+      headers,
+      body,
+      secrets: request.secrets ?? [],
+      maxBytes: MAX_BYTES,
+      follow: false,
+    }),
   );
 }
 

@@ -8,7 +8,17 @@ import type {
   InboundMessage,
   Subject,
 } from "../channel.ts";
-import { actor, countsOf, notification, type PostView, partsOf, postUrl, postView } from "./shapes.ts";
+import { firstProblem, moment, webAddress } from "../reading.ts";
+import {
+  ADDRESS,
+  actor,
+  countsOf,
+  notification,
+  type PostView,
+  partsOf,
+  postUrl,
+  postView,
+} from "./shapes.ts";
 
 /** One payload of a poll. The objects inside are the network's own, untouched. */
 const payloadShape = z.discriminatedUnion("kind", [
@@ -22,9 +32,9 @@ const payloadShape = z.discriminatedUnion("kind", [
     parent: postView.nullish(),
     profile: actor.nullish(),
   }),
-  z.object({ kind: z.literal("edited"), post: postView, at: z.string() }),
-  z.object({ kind: z.literal("counts"), post: postView, at: z.string() }),
-  z.object({ kind: z.literal("gone"), uri: z.string(), at: z.string() }),
+  z.object({ kind: z.literal("edited"), post: postView, at: moment }),
+  z.object({ kind: z.literal("counts"), post: postView, at: moment }),
+  z.object({ kind: z.literal("gone"), uri: z.string().regex(ADDRESS), at: moment }),
 ]);
 export type Payload = z.output<typeof payloadShape>;
 type Heard = Extract<Payload, { kind: "heard" }>;
@@ -34,8 +44,7 @@ const CLOCK_TRUSTED_FOR = { hours: 24 };
 
 export function parse(account: Account, raw: unknown): InboundEvent[] {
   const read = payloadShape.safeParse(raw);
-  if (!read.success)
-    throw new Error(`unreadable: ${read.error.issues[0]?.path.join(".")} ${read.error.issues[0]?.message}`);
+  if (!read.success) throw new Error(`unreadable: ${firstProblem(read.error)}`);
   const payload = read.data;
   switch (payload.kind) {
     case "heard": {
@@ -85,7 +94,7 @@ export function authorOf(person: z.output<typeof actor>): Author {
     // What the network writes for a handle that no longer points back at its owner.
     handle: person.handle && person.handle !== "handle.invalid" ? person.handle : null,
     name: person.displayName || null,
-    avatarUrl: person.avatar ?? null,
+    avatarUrl: webAddress(person.avatar),
     profileUrl: `https://bsky.app/profile/${person.did}`,
     followers: person.followersCount ?? null,
   };
@@ -129,22 +138,28 @@ function attachmentsOf(embed: unknown): InboundAttachment[] {
   switch (view?.$type) {
     case "app.bsky.embed.images#view":
     case "app.bsky.embed.gallery#view":
-      return (view.images ?? view.items ?? []).map((image) => ({
-        kind: "image",
-        url: image.fullsize,
-        alt: image.alt || null,
-      }));
+      return (view.images ?? view.items ?? []).flatMap(({ fullsize, alt }) =>
+        attached("image", fullsize, alt),
+      );
     case "app.bsky.embed.video#view":
-      return view.playlist ? [{ kind: "video", url: view.playlist, alt: view.alt || null }] : [];
+      return attached("video", view.playlist, view.alt);
     case "app.bsky.embed.external#view":
-      return view.external
-        ? [{ kind: "file", url: view.external.uri, alt: view.external.title || null }]
-        : [];
+      return attached("file", view.external?.uri, view.external?.title);
     case "app.bsky.embed.recordWithMedia#view":
       return attachmentsOf(view.media);
     default:
       return [];
   }
+}
+
+/** A link card's address is whatever its author's program wrote: only what may be opened is kept. */
+function attached(
+  kind: InboundAttachment["kind"],
+  address: string | undefined,
+  alt: string | undefined,
+): InboundAttachment[] {
+  const url = webAddress(address);
+  return url ? [{ kind, url, alt: alt || null }] : [];
 }
 
 const quotedView = z

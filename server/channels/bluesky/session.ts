@@ -47,6 +47,7 @@ export async function signIn(settings: Settings, reach: Reach): Promise<Answer<S
       method: "POST",
       nsid: "com.atproto.server.createSession",
       json,
+      secrets: [settings.appPassword],
       shape: tokens,
     },
   );

@@ -1,11 +1,13 @@
 /** What Bluesky's servers answer, as far as we read it. Records are written by anybody's program: trust nothing in them. */
 import { z } from "zod";
 
+export const ADDRESS = /^at:\/\/(did:[^/]+)\/([^/]+)\/([^/]+)$/;
+
 export const strongRef = z.object({ uri: z.string(), cid: z.string() });
 export type StrongRef = z.output<typeof strongRef>;
 
 export const actor = z.object({
-  did: z.string(),
+  did: z.string().min(1),
   handle: z.string().nullish(),
   displayName: z.string().nullish(),
   avatar: z.string().nullish(),
@@ -19,7 +21,7 @@ const postRecord = z.object({
 });
 
 export const postView = z.looseObject({
-  uri: z.string(),
+  uri: z.string().regex(ADDRESS),
   cid: z.string(),
   author: actor,
   record: z.looseObject(postRecord.shape),
@@ -50,8 +52,6 @@ export type Counts = [likes: number, shares: number, replies: number];
 export function countsOf(post: PostView): Counts {
   return [post.likeCount ?? 0, (post.repostCount ?? 0) + (post.quoteCount ?? 0), post.replyCount ?? 0];
 }
-
-export const ADDRESS = /^at:\/\/(did:[^/]+)\/([^/]+)\/([^/]+)$/;
 
 /** "at://did/collection/rkey" in its parts; throws on anything else. */
 export function partsOf(uri: string): { did: string; collection: string; rkey: string } {

@@ -1,6 +1,7 @@
 /** What another system tells the desk → inbound events. Pure. `docs/open.md` is written from these schemas. */
 import { z } from "zod";
 import type { InboundEvent, InboundMessage } from "../channel.ts";
+import { firstProblem } from "../reading.ts";
 
 /** Events in one delivery. */
 export const MAX_EVENTS = 1000;
@@ -69,9 +70,9 @@ export function historyMessage(line: unknown): InboundMessage {
   return messageOf(read.data);
 }
 
-export function parse(_account: unknown, payload: unknown): InboundEvent[] {
+export function parse(account: { externalId: string } | null, payload: unknown): InboundEvent[] {
   return readDelivery(payload).map((one) => {
-    if (one.type === "message") return messageOf(one);
+    if (one.type === "message") return messageOf(one, account?.externalId);
     if (one.type === "edited") return { type: "edited", externalId: one.id, text: one.text, at: one.at };
     return { type: "deleted", externalId: one.id, at: one.at };
   });
@@ -98,14 +99,11 @@ function readEvent(one: unknown, place: string): Event {
   return read.data;
 }
 
-function firstProblem(error: z.ZodError): string {
-  const issue = error.issues[0];
-  return issue ? `${issue.path.join(".") || "body"}: ${issue.message}` : "cannot be read";
-}
-
-function messageOf(one: z.infer<typeof message>): InboundMessage {
+function messageOf(one: z.infer<typeof message>, brand?: string): InboundMessage {
   const threadId = one.threadId ?? one.id;
   const { author } = one;
+  // Nobody is named: within one thread it is taken for one person, never across threads.
+  const authorId = author?.id ?? `anonymous/${threadId}`;
   return {
     type: "message",
     externalId: one.id,
@@ -113,15 +111,14 @@ function messageOf(one: z.infer<typeof message>): InboundMessage {
     parentId: one.parentId ?? null,
     audience: one.audience,
     author: {
-      // Nobody is named: within one thread it is taken for one person, never across threads.
-      externalId: author?.id ?? `anonymous/${threadId}`,
+      externalId: authorId,
       handle: author?.handle ?? null,
       name: author?.name ?? null,
       avatarUrl: author?.avatarUrl ?? null,
       profileUrl: author?.profileUrl ?? null,
       followers: author?.followers ?? null,
     },
-    own: one.own,
+    own: one.own || authorId === brand,
     text: one.text,
     attachments: one.attachments.map(({ kind, url, alt }) => ({ kind, url, alt: alt ?? null })),
     publishedAt: one.publishedAt,

@@ -1,4 +1,5 @@
 import type { Account, ActionName, ActionOutcome, Reach } from "../channel.ts";
+import type { HttpAnswer } from "../http.ts";
 import { ask, whyNot } from "./api.ts";
 import type { Settings } from "./settings.ts";
 import { replyTo } from "./shapes.ts";
@@ -20,10 +21,16 @@ export async function act(
   if (!request) return { outcome: "refused", refusal: { code: "not_allowed" } };
   const { undo, ...rest } = request;
   const answer = await ask(settings, reach, rest);
-  const ok = answer.kind === "answered" && answer.status >= 200 && answer.status < 300;
+  const ok = isDone(answer);
   if (ok) return undo ? { outcome: "done", undo } : { outcome: "done" };
   const { outcome, refusal } = whyNot(answer, reach.now());
   return { outcome, refusal };
+}
+
+/** Plaza says so in JSON, or with 204: a page with 200 is somebody else's. */
+function isDone(answer: HttpAnswer): boolean {
+  if (answer.kind !== "answered" || answer.status < 200 || answer.status > 299) return false;
+  return answer.status === 204 || (typeof answer.json === "object" && answer.json !== null);
 }
 
 function requestFor(action: ActionName, target: { externalId: string; replyTo: unknown }): Request | null {

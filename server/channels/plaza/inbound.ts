@@ -1,4 +1,5 @@
 import type { Account, Author, InboundEvent, InboundMessage, Subject } from "../channel.ts";
+import { firstProblem, webAddress } from "../reading.ts";
 import { isThisMachine, type Settings } from "./settings.ts";
 import { type Change, change, delivered, type Member, type Message, type Post } from "./shapes.ts";
 
@@ -13,8 +14,7 @@ export function parse(account: Brand, payload: unknown): InboundEvent[] {
     .flatMap((one) => {
       const read = change.safeParse(one);
       if (read.success) return eventsOf(account, read.data);
-      const { path = [], message = "" } = read.error.issues[0] ?? {};
-      throw new Error(`a change of kind ${one.kind} cannot be read at ${path.join(".")}: ${message}`);
+      throw new Error(`a change of kind ${one.kind} cannot be read at ${firstProblem(read.error)}`);
     });
 }
 
@@ -110,7 +110,7 @@ export function authorOf(member: Member): Author {
     externalId: member.id,
     handle: member.handle,
     name: member.name,
-    avatarUrl: member.avatar,
+    avatarUrl: member.avatar?.startsWith("data:image/") ? member.avatar : webAddress(member.avatar),
     followers: member.followers,
   };
 }

@@ -1,8 +1,9 @@
 /** What Plaza says, as far as the desk reads it. */
 import { z } from "zod";
+import { moment } from "../reading.ts";
 
 export const member = z.object({
-  id: z.string(),
+  id: z.string().trim().min(1),
   handle: z.string(),
   name: z.string(),
   avatar: z.string().nullable(),
@@ -10,32 +11,37 @@ export const member = z.object({
 });
 
 const post = z.object({
-  id: z.string(),
+  id: z.string().trim().min(1),
   thread: z.string(),
   parent: z.string().nullable(),
   author: member,
   text: z.string(),
-  images: z.array(z.object({ path: z.string(), alt: z.string() })),
-  createdAt: z.string(),
+  images: z.array(z.object({ path: z.string().regex(/^\/(?!\/)/), alt: z.string() })),
+  createdAt: moment,
   hidden: z.boolean(),
   root: z
-    .object({ id: z.string(), text: z.string(), createdAt: z.string(), author: z.object({ id: z.string() }) })
+    .object({ id: z.string(), text: z.string(), createdAt: moment, author: z.object({ id: z.string() }) })
     .nullable(),
   key: z.string().optional(),
 });
 
 const message = z.object({
-  id: z.string(),
+  id: z.string().trim().min(1),
   chat: z.string(),
   author: member,
   text: z.string(),
-  createdAt: z.string(),
+  createdAt: moment,
   key: z.string().optional(),
 });
 
-const at = z.string();
-const id = z.object({ id: z.string() });
-const counted = z.object({ id: z.string(), likes: z.number(), shares: z.number(), replies: z.number() });
+const at = moment;
+const id = z.object({ id: z.string().trim().min(1) });
+const counted = z.object({
+  id: z.string().trim().min(1),
+  likes: z.number(),
+  shares: z.number(),
+  replies: z.number(),
+});
 
 export const change = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["post", "post_edited"]), at, post }),

@@ -148,6 +148,7 @@ export async function holdsInXmlRpc(settings: Settings, reach: Reach): Promise<"
     method: "POST",
     url: new URL("xmlrpc.php", site),
     headers: { "content-type": "text/xml" },
+    secrets: [settings.password],
     body: `<?xml version="1.0"?><methodCall><methodName>wp.getUsersBlogs</methodName><params>${value(settings.user)}${value(settings.password)}</params></methodCall>`,
   });
   if (answer.kind !== "answered" || answer.status !== 200) return "cannot_tell";

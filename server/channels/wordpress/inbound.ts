@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Account, Author, InboundEvent, InboundMessage, Moderation, Subject } from "../channel.ts";
+import { firstProblem, moment, webAddress } from "../reading.ts";
 import { plainText } from "../text.ts";
 import { type Comment, comment } from "./api.ts";
 import { type Settings, siteKey, userKey } from "./settings.ts";
@@ -19,10 +20,10 @@ export type Post = z.infer<typeof post>;
 
 /** One payload a poll: a comment is kept as the blog gave it; `at` is when the desk saw it so, ISO 8601. */
 const payload = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("comment"), comment, post: post.nullable(), top: z.int(), at: z.string() }),
-  z.object({ kind: z.literal("edited"), comment, at: z.string() }),
-  z.object({ kind: z.literal("moderated"), id: z.int(), status: z.string(), at: z.string() }),
-  z.object({ kind: z.literal("deleted"), id: z.int(), at: z.string() }),
+  z.object({ kind: z.literal("comment"), comment, post: post.nullable(), top: z.int(), at: moment }),
+  z.object({ kind: z.literal("edited"), comment, at: moment }),
+  z.object({ kind: z.literal("moderated"), id: z.int(), status: z.string(), at: moment }),
+  z.object({ kind: z.literal("deleted"), id: z.int(), at: moment }),
 ]);
 
 export type Payload = z.infer<typeof payload>;
@@ -32,7 +33,7 @@ export const replyTo = z.object({ post: z.int(), comment: z.int(), top: z.int() 
 
 export function parse(account: Account<Settings>, raw: unknown): InboundEvent[] {
   const read = payload.safeParse(raw);
-  if (!read.success) throw new Error(`not a comment as WordPress gives it: ${z.prettifyError(read.error)}`);
+  if (!read.success) throw new Error(`not a comment as WordPress gives it: ${firstProblem(read.error)}`);
   const what = read.data;
   switch (what.kind) {
     case "comment":
@@ -144,8 +145,4 @@ export function utc(dateGmt: string | null | undefined): string | null {
   } catch {
     return null;
   }
-}
-
-function webAddress(url: string | null | undefined): string | null {
-  return url && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null;
 }
