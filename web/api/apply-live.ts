@@ -55,13 +55,20 @@ function isAbout(queryKey: readonly unknown[], ids: Set<string>): boolean {
   return typeof input === "object" && input !== null && "id" in input && ids.has(String(input.id));
 }
 
-/** A conversation is known under its own id, but facts may speak of its work item or of its customer. */
+/** Facts may speak of a conversation's work item or of its customer, and of a conversation that a person's history shows. */
 function mentions(data: unknown, ids: Set<string>): boolean {
   if (typeof data !== "object" || data === null) return false;
   if ("customerId" in data && ids.has(String(data.customerId))) return true;
+  if ("history" in data && Array.isArray(data.history)) return data.history.some((one) => isOf(one, ids));
   if (!("item" in data)) return false;
   const { item } = data;
   return typeof item === "object" && item !== null && "id" in item && ids.has(String(item.id));
+}
+
+function isOf(conversation: unknown, ids: Set<string>): boolean {
+  if (typeof conversation !== "object" || conversation === null || !("conversationId" in conversation))
+    return false;
+  return ids.has(String(conversation.conversationId));
 }
 
 /** Set-up and the session do not change by facts of the desk. */

@@ -62,7 +62,8 @@ async function follow(hear: (event: Heard) => void, signal: AbortSignal): Promis
           retryDelay: (o) => o.lastEventRetry ?? pause(o.attemptIndex),
         },
       });
-      for await (const event of events) hear(event);
+      // An event carries its id as a proxy, which no other tab can be sent: what it says is copied out.
+      for await (const event of events) hear({ ...event });
     } catch {
       // Signed out, or the server has no stream: ask again later, not at once.
     }

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
+import type { Item } from "../../../contract/index.ts";
 import { useCounts, useQueueList } from "../../api/queue.ts";
 import { useMe } from "../../api/session.ts";
 import { useWords } from "../../locales/use-words.ts";
@@ -43,7 +44,7 @@ export function QueuePane({ open, alone }: Props) {
   const handle = useRef<ListHandle>(null);
   const [cursor, setCursor] = useState(0);
 
-  useEffect(() => keepOrder(shown.map(({ conversationId }) => conversationId)), [shown]);
+  useEffect(() => keepOrder(idsOf(shown), open), [shown, open]);
   const openAt = shown.findIndex(({ conversationId }) => conversationId === open);
   useEffect(() => {
     if (openAt >= 0) setCursor(openAt);
@@ -137,4 +138,8 @@ export function QueuePane({ open, alone }: Props) {
     if (filtered) return t("queue:emptyFiltered");
     return tab === "mine" ? t("queue:emptyMine", { count: counts.data?.team ?? 0 }) : t("queue:empty");
   }
+}
+
+function idsOf(items: Item[]): string[] {
+  return items.map(({ conversationId }) => conversationId);
 }
