@@ -21,9 +21,6 @@ export interface Searched {
   more: boolean;
 }
 
-/** Fewer than this, and the last word is taken as a beginning as well. */
-const FEW = 5;
-
 /** Messages with all of these words, in any of the workspace's languages, as far back as there are any. */
 export async function searchMessages(
   db: Database,
@@ -53,8 +50,9 @@ export async function searchMessages(
           now,
         });
   let found = await find(queryOf(forms));
-  const prefix = prefixOf(terms);
-  if (found.length < FEW && offset === 0 && prefix) found = await find(queryOf(forms, prefix));
+  // Looking twice costs twice: only what is not a whole word yet, or a rare form, comes here.
+  const prefix = found.length === 0 && offset === 0 ? prefixOf(terms) : null;
+  if (prefix) found = await find(queryOf(forms, prefix));
   return { terms, messages: found.slice(0, limit), more: found.length > limit };
 }
 
