@@ -8,6 +8,8 @@ import type { InboundMessage } from "../server/channels/index.ts";
 import { takeIn } from "../server/intake/intake.ts";
 import { keepRaw } from "../server/intake/receive.ts";
 import type { Database } from "../server/platform/db/connect.ts";
+import { load, type Result, rounded } from "./bench.ts";
+import { postgresCpu } from "./cpu.ts";
 import { type BenchDesk, openBenchDesk } from "./desk.ts";
 import { messageText } from "./texts.ts";
 import { seeded } from "./words.ts";
@@ -16,10 +18,10 @@ const MESSAGES = 20_000;
 const WARM_UP = 4_000;
 /** Every second message is of somebody who wrote before in the same run: it joins their conversation. */
 const CUSTOMERS = MESSAGES / 2;
-const BATCH = 200;
+const BATCH = 500;
 const LANES = 2;
 
-export async function run() {
+export async function run(): Promise<Result> {
   const desk = await openBenchDesk("intake");
   try {
     await feed(desk, WARM_UP, 1);
@@ -28,19 +30,26 @@ export async function run() {
     await feed(desk, MESSAGES, 2);
     await checkpoint(desk.database.db);
     const cpu = process.cpuUsage();
+    const cpuBefore = await postgresCpu(desk.database.url);
     const seconds = await timed(() => drain(desk));
     const used = process.cpuUsage(cpu);
+    const cpuAfter = await postgresCpu(desk.database.url);
     const rows = await collect(desk.database.db, mark);
-    const bare = await bareInsert(rows);
+    const one = await bareInsert(rows, 1);
+    const several = await bareInsert(rows, LANES);
     const perSecond = MESSAGES / seconds;
-    const barePerSecond = MESSAGES / bare;
-    const ratio = perSecond / barePerSecond;
+    const ratio = (one.seconds / MESSAGES) * perSecond;
     return {
       figures: {
         messages_per_second: Math.round(perSecond),
-        bare_insert_per_second: Math.round(barePerSecond),
-        ratio_to_bare_insert: Number(ratio.toFixed(3)),
+        bare_insert_per_second: Math.round(MESSAGES / one.seconds),
+        ratio_to_bare_insert: rounded(ratio),
+        bare_insert_two_clients_per_second: Math.round(MESSAGES / several.seconds),
+        ratio_to_two_clients: rounded((several.seconds / MESSAGES) * perSecond),
         node_cpu_ms_per_message: Number(((used.user + used.system) / 1000 / MESSAGES).toFixed(3)),
+        postgres_cpu_ms_per_message: perMessage(cpuBefore, cpuAfter),
+        bare_postgres_cpu_ms_per_message: one.cpu,
+        load: load(),
         rows_written: Object.values(rows).reduce((sum, some) => sum + some.count, 0),
       },
       aims: { ratio_to_bare_insert: "≥ 0.6", messages_per_second: "≥ 3,000 on an idle machine" },
@@ -49,6 +58,12 @@ export async function run() {
   } finally {
     await desk.close();
   }
+}
+
+function perMessage(before: number | null, after: number | null): number | string {
+  return before === null || after === null
+    ? "unknown"
+    : Number((((after - before) * 1000) / MESSAGES).toFixed(3));
 }
 
 async function feed(
@@ -67,7 +82,8 @@ async function feed(
 }
 
 function message(random: () => number, seed: number, index: number): InboundMessage {
-  const who = `${seed}-${Math.floor(random() * CUSTOMERS)}`;
+  const person = Math.floor(random() * CUSTOMERS);
+  const who = `${seed}-${person}`;
   const number = seed * 10_000_000 + index;
   return {
     type: "message",
@@ -79,7 +95,7 @@ function message(random: () => number, seed: number, index: number): InboundMess
       externalId: `u${who}`,
       handle: `user${who}`,
       name: `Customer ${who}`,
-      followers: Math.floor(random() ** 4 * 50_000),
+      followers: person % 7 === 0 ? 18_400 : 240,
     },
     own: false,
     text: messageText(random).text,
@@ -168,30 +184,28 @@ async function collect(db: Database, mark: { at: string; fact: string }): Promis
   return collected;
 }
 
-/** Into a fresh server with the same tables, the better of one client and of as many as intake had. */
-async function bareInsert(rows: Record<string, Rows>): Promise<number> {
-  const seconds: number[] = [];
-  for (const clients of [1, LANES]) {
-    const desk = await openBenchDesk("bare", workspaceOf(rows));
-    try {
-      const { db } = desk.database;
-      await checkpoint(db);
-      let next = 0;
-      const count = Math.max(...tables.map((table) => rows[table]!.batches.length));
-      seconds.push(
-        await timed(async () => {
-          await Promise.all(
-            Array.from({ length: clients }, async () => {
-              while (next < count) await insertBatch(db, rows, next++);
-            }),
-          );
-        }),
-      );
-    } finally {
-      await desk.close();
-    }
+/** Into a fresh server with the same tables, by so many clients at once. */
+async function bareInsert(
+  rows: Record<string, Rows>,
+  clients: number,
+): Promise<{ seconds: number; cpu: number | string }> {
+  const desk = await openBenchDesk("bare", workspaceOf(rows));
+  try {
+    const { db, url } = desk.database;
+    await checkpoint(db);
+    let next = 0;
+    const count = Math.max(...tables.map((table) => rows[table]!.batches.length));
+    const client = async () => {
+      while (next < count) await insertBatch(db, rows, next++);
+    };
+    const before = await postgresCpu(url);
+    const seconds = await timed(async () => {
+      await Promise.all(Array.from({ length: clients }, client));
+    });
+    return { seconds, cpu: perMessage(before, await postgresCpu(url)) };
+  } finally {
+    await desk.close();
   }
-  return Math.min(...seconds);
 }
 
 async function insertBatch(db: Database, rows: Record<string, Rows>, index: number): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Author } from "../channels/index.ts";
-import { insertRows, updateRows } from "../platform/db/bulk.ts";
+import { anyOf, insertRows, updateRows } from "../platform/db/bulk.ts";
 import type { Tx } from "../platform/db/connect.ts";
 import { newId } from "../platform/ids.ts";
 
@@ -16,6 +16,15 @@ export interface KnownCustomer {
   followers: number | null;
   language: string | null;
 }
+
+/** What is written down of them, as it was before this batch. */
+export interface Known extends KnownCustomer {
+  author: Author;
+  lastHeardAt: Temporal.Instant;
+}
+
+/** When somebody was last heard is kept to ten minutes: a row a message would be written for no more than that. */
+const HEARD_TO_MS = 600_000;
 
 const handleColumns = {
   workspace_id: "uuid",
@@ -44,7 +53,7 @@ export async function findByHandle(
   workspaceId: string,
   network: string,
   externalIds: string[],
-): Promise<Map<string, KnownCustomer & { author: Author }>> {
+): Promise<Map<string, Known>> {
   if (externalIds.length === 0) return new Map();
   const rows = await tx
     .selectFrom("handles as h")
@@ -52,10 +61,10 @@ export async function findByHandle(
       join.onRef("c.workspace_id", "=", "h.workspace_id").onRef("c.id", "=", "h.customer_id"),
     )
     .select(["h.id", "h.external_id", "h.customer_id", "h.handle", "h.name", "h.avatar_url", "h.profile_url"])
-    .select(["h.followers", "c.language"])
+    .select(["h.followers", "c.language", "c.last_heard_at"])
     .where("h.workspace_id", "=", workspaceId)
     .where("h.network", "=", network)
-    .where("h.external_id", "in", externalIds)
+    .where("h.external_id", "=", anyOf(externalIds, "text"))
     .execute();
   return new Map(
     rows.map((row) => [
@@ -65,6 +74,7 @@ export async function findByHandle(
         handleId: row.id,
         followers: row.followers,
         language: row.language,
+        lastHeardAt: row.last_heard_at,
         author: {
           externalId: row.external_id,
           handle: row.handle,
@@ -87,7 +97,7 @@ export async function keepCustomers(
   workspaceId: string,
   network: string,
   heard: Map<string, Heard>,
-  known: Map<string, KnownCustomer & { author: Author }>,
+  known: Map<string, Known>,
 ): Promise<Map<string, KnownCustomer>> {
   const strangers = [...heard.values()].filter(({ author }) => !known.has(author.externalId));
   const kept = new Map<string, KnownCustomer>(known);
@@ -103,6 +113,8 @@ export async function keepCustomers(
       changedHandles.push(handleRow(workspaceId, network, before.handleId, before.customerId, now));
       kept.set(author.externalId, { ...before, followers: now.followers ?? null });
     }
+    const since = Math.abs(at.epochMilliseconds - before.lastHeardAt.epochMilliseconds);
+    if (since < HEARD_TO_MS && (language ?? before.language) === before.language) continue;
     seenAgain.push({
       workspace_id: workspaceId,
       id: before.customerId,
@@ -160,8 +172,11 @@ async function handlesOf(tx: Tx, workspaceId: string, network: string, strangers
     .where("network", "=", network)
     .where(
       "external_id",
-      "in",
-      strangers.map(({ author }) => author.externalId),
+      "=",
+      anyOf(
+        strangers.map(({ author }) => author.externalId),
+        "text",
+      ),
     )
     .execute();
 }

@@ -1,4 +1,4 @@
-import type { Connections, OpenConnection } from "../channels/index.ts";
+import type { Connections, InboundEvent, OpenConnection } from "../channels/index.ts";
 import type { Tx } from "../platform/db/connect.ts";
 import { type Platform, write } from "../platform/platform.ts";
 import type { Rulebook } from "../queue/index.ts";
@@ -16,7 +16,8 @@ export interface IntakeDeps {
   settleEchoes: BatchContext["settleEchoes"];
 }
 
-const BATCH = 200;
+/** Measured: 500 cost a quarter less of PostgreSQL's time a message than 200, 1,000 hardly less than 500. */
+const BATCH = 500;
 
 /** One round over everything that waits. Answers whether more does. One account's trouble does not hold up the others. */
 export async function takeInAll(deps: IntakeDeps): Promise<boolean> {
@@ -49,12 +50,39 @@ export async function takeIn(deps: IntakeDeps, connection: OpenConnection, limit
   }
 }
 
-async function takeBatch(
+/** What somebody did to a message from here, in the transaction that tells of it: message, queue and facts at once. */
+export async function takeInOwn(
+  deps: IntakeDeps,
+  tx: Tx,
+  connection: OpenConnection,
+  event: InboundEvent,
+): Promise<void> {
+  const now = deps.platform.clock.now();
+  const events = [{ event, source: "poll" as const, receivedAt: now.epochMilliseconds }];
+  await writeBatch(tx, connection, events, await contextOf(deps, tx, connection.workspaceId, now));
+}
+
+async function contextOf(
   { platform, rulebook, settleEchoes }: IntakeDeps,
+  tx: Tx,
+  workspaceId: string,
+  now: Temporal.Instant,
+): Promise<BatchContext> {
+  return {
+    rules: await rulebook.rulesOf(tx, workspaceId, now.epochMilliseconds),
+    accountLanguage: await firstLanguage(tx, workspaceId),
+    log: platform.log,
+    settleEchoes,
+  };
+}
+
+async function takeBatch(
+  deps: IntakeDeps,
   connection: OpenConnection,
   limit: number,
   claimed: string[],
 ): Promise<number> {
+  const { platform } = deps;
   const { workspaceId } = connection;
   return write(platform, async (tx) => {
     const raws = await claimRaw(tx, connection, limit);
@@ -63,12 +91,7 @@ async function takeBatch(
     const { events, unreadable } = readAll(connection.channel, connection.account, raws);
     const now = platform.clock.now();
     if (events.length > 0) {
-      await writeBatch(tx, connection, events, {
-        rules: await rulebook.rulesOf(tx, workspaceId, now.epochMilliseconds),
-        accountLanguage: await firstLanguage(tx, workspaceId),
-        log: platform.log,
-        settleEchoes,
-      });
+      await writeBatch(tx, connection, events, await contextOf(deps, tx, workspaceId, now));
       await noteHealth(tx, connection, events, now);
     }
     const bad = new Set(unreadable.map(({ id }) => id));

@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import { insertRows } from "../platform/db/bulk.ts";
+import { anyOf, insertRows } from "../platform/db/bulk.ts";
 import type { Database, Tx } from "../platform/db/connect.ts";
 import type { WorkItems } from "../platform/db/types.ts";
 import type { Weighed, WorkItem } from "./item.ts";
@@ -75,7 +75,7 @@ export async function lockLatestItems(
     .selectFrom("work_items")
     .selectAll()
     .where("workspace_id", "=", workspaceId)
-    .where("conversation_id", "in", conversationIds)
+    .where("conversation_id", "=", anyOf(conversationIds, "uuid"))
     .orderBy("conversation_id")
     .orderBy((eb) => eb("state", "not in", ["done", "set_aside"]))
     .orderBy("opened_at")
@@ -92,7 +92,7 @@ export async function lockItems(tx: Tx, workspaceId: string, ids: string[]): Pro
     .selectFrom("work_items")
     .selectAll()
     .where("workspace_id", "=", workspaceId)
-    .where("id", "in", ids)
+    .where("id", "=", anyOf(ids, "uuid"))
     .orderBy("id")
     .forUpdate()
     .execute();
@@ -121,7 +121,7 @@ export async function findWaiting(
     .selectFrom("work_items")
     .select(["customer_id", "conversation_id", "audience", "last_message_at"])
     .where("workspace_id", "=", workspaceId)
-    .where("customer_id", "in", customerIds)
+    .where("customer_id", "=", anyOf(customerIds, "uuid"))
     .where("connection_id", "=", connectionId)
     .where("state", "in", ["new", "open", "snoozed", "waiting_department"])
     .where("unanswered", ">", 0)

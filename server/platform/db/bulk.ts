@@ -45,3 +45,8 @@ function recordset(columns: Columns, rows: readonly object[]): RawBuilder<unknow
   );
   return sql`json_to_recordset(${JSON.stringify(rows)}::json) as r (${types})`;
 }
+
+/** `= any(array)`: one parameter and one plan however many there are, where a list of hundreds costs to plan. */
+export function anyOf(values: readonly string[], type: "uuid" | "text"): RawBuilder<string> {
+  return sql<string>`any(${values}::${sql.raw(type)}[])`;
+}
