@@ -1,5 +1,5 @@
 import type { Audience, Subject } from "../channels/index.ts";
-import { insertRows, updateRows } from "../platform/db/bulk.ts";
+import { anyOf, insertRows, updateRows } from "../platform/db/bulk.ts";
 import type { Tx } from "../platform/db/connect.ts";
 
 /** A conversation as intake and replies write it; times are epoch milliseconds. */
@@ -104,7 +104,7 @@ export async function findThreads(
     .select(["external_key", "conversation_id"])
     .where("workspace_id", "=", workspaceId)
     .where("connection_id", "=", connectionId)
-    .where("external_key", "in", keys)
+    .where("external_key", "=", anyOf(keys, "text"))
     .execute();
   return new Map(rows.map((row) => [row.external_key, row.conversation_id]));
 }
@@ -143,7 +143,7 @@ export async function lockConversations(
     .selectFrom("conversations")
     .selectAll()
     .where("workspace_id", "=", workspaceId)
-    .where("id", "in", ids)
+    .where("id", "=", anyOf(ids, "uuid"))
     .orderBy("id")
     .forUpdate()
     .execute();
