@@ -1,0 +1,66 @@
+/** A desk for a test file: its own database, its own port, the built screens; empty until it is founded. */
+import { afterAll, beforeAll } from "vitest";
+import { startTestApp, type TestApp } from "../../server/test/app.ts";
+import { testDatabase } from "../../server/test/database.ts";
+import { cookiesOf } from "../../server/test/people.ts";
+import { requireBuiltPages } from "./built.ts";
+import { openTown, type Town } from "./town.ts";
+
+export const OWNER = { name: "Eva Guardia", email: "eva@example.com", password: "correct horse battery" };
+
+export interface Founded {
+  /** Of the owner, who is signed in with them. */
+  cookies: string;
+  town: Town;
+}
+
+export interface TestDesk {
+  base: string;
+  /** What set-up with the door "try it now" does, for tests of what comes after it. */
+  found(): Promise<Founded>;
+  signIn(email?: string, password?: string): Promise<string>;
+}
+
+export function testDesk(): TestDesk {
+  const database = testDatabase();
+  let app: TestApp | undefined;
+  beforeAll(async () => {
+    requireBuiltPages();
+    app = await startTestApp(database);
+  });
+  afterAll(async () => {
+    await app?.stop();
+  });
+  const desk: TestDesk = {
+    get base() {
+      if (!app) throw new Error("testDesk() is ready inside tests and hooks");
+      return app.base;
+    },
+    async found() {
+      const { headers } = await post("/api/setup", {
+        brand: "Casa Rovira",
+        languages: ["ca", "es", "fr"],
+        country: "AD",
+        region: null,
+        owner: OWNER,
+        door: "plaza",
+      });
+      const cookies = cookiesOf(headers);
+      return { cookies, town: await openTown(desk.base, cookies) };
+    },
+    async signIn(email = OWNER.email, password = OWNER.password) {
+      return cookiesOf((await post("/api/auth/sign-in/email", { email, password })).headers);
+    },
+  };
+  return desk;
+
+  async function post(path: string, body: object): Promise<Response> {
+    const response = await fetch(`${desk.base}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: desk.base },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${response.status} ${path}: ${await response.text()}`);
+    return response;
+  }
+}
