@@ -90,7 +90,7 @@ export async function createApp({
   });
 
   const replies = replyRoutes({ platform, connections, registry, rulebook });
-  const conversations = conversationRoutes({ platform, connections, presence });
+  const conversations = conversationRoutes({ platform, connections, presence, onChanged: intake.takeInOwn });
   const identities = identityRoutes({
     platform,
     publicUrl: config.publicUrl,

@@ -1,13 +1,27 @@
-import type { ActionName, ActionOutcome, Connections } from "../channels/index.ts";
+import type {
+  ActionName,
+  ActionOutcome,
+  Connections,
+  InboundEvent,
+  Moderation,
+  OpenConnection,
+} from "../channels/index.ts";
 import { type Caller, notFound, refused } from "../identity/index.ts";
+import type { Tx } from "../platform/db/connect.ts";
 import { recordFacts } from "../platform/facts/facts.ts";
 import { type Platform, write } from "../platform/platform.ts";
 import { actionsOn } from "./present.ts";
 
 const CALL_MS = 20_000;
 
-/** What our own action makes of the message here, at once; the network says the same later, and that does nothing. */
-const becomes: Partial<Record<ActionName, string>> = {
+export interface ActingDeps {
+  platform: Platform;
+  connections: Connections;
+  /** What our own action made of a message, told as the network will tell it too: then that does nothing. */
+  onChanged(tx: Tx, connection: OpenConnection, change: InboundEvent): Promise<void>;
+}
+
+const becomes: Partial<Record<ActionName, Moderation>> = {
   hide: "hidden",
   unhide: "visible",
   approve: "visible",
@@ -18,8 +32,7 @@ const becomes: Partial<Record<ActionName, string>> = {
 
 /** Likes, hides, approves, deletes … on the network itself. */
 export async function actOnMessage(
-  platform: Platform,
-  connections: Connections,
+  { platform, connections, onChanged }: ActingDeps,
   caller: Caller,
   messageId: string,
   asked: string,
@@ -53,17 +66,18 @@ export async function actOnMessage(
   if (result.outcome !== "done") return result;
   const at = platform.clock.now();
   await write(platform, async (tx) => {
-    const change = tx
-      .updateTable("messages")
-      .where("workspace_id", "=", workspaceId)
-      .where("id", "=", messageId);
-    const moderation = becomes[action];
-    if (moderation) await change.set({ moderation }).execute();
-    if (action === "delete_own") await change.set({ text: "", attachments: null, deleted_at: at }).execute();
+    const change = changeBy(action, target.externalId, at.toString());
+    if (change) await onChanged(tx, connection, change);
     const data = { conversationId: message.conversation_id, action };
     await recordFacts(tx, workspaceId, [
       { kind: "message.acted_on", subjectId: messageId, actorId: caller.personId, at, data },
     ]);
   });
   return result;
+}
+
+function changeBy(action: ActionName, externalId: string, at: string): InboundEvent | null {
+  if (action === "delete_own") return { type: "deleted", externalId, at };
+  const moderation = becomes[action];
+  return moderation ? { type: "moderated", externalId, moderation, at } : null;
 }

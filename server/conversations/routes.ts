@@ -1,20 +1,17 @@
 import type { Person } from "../../contract/index.ts";
-import type { Connections } from "../channels/index.ts";
 import { desk, may, notFound } from "../identity/index.ts";
-import { type Platform, write } from "../platform/platform.ts";
-import { actOnMessage } from "./acting.ts";
+import { write } from "../platform/platform.ts";
+import { type ActingDeps, actOnMessage } from "./acting.ts";
 import { leaveNote } from "./notes.ts";
 import type { Presence } from "./presence.ts";
 import { messageFields, presentMessage } from "./present.ts";
 
-export interface ConversationDeps {
-  platform: Platform;
-  connections: Connections;
+export interface ConversationDeps extends ActingDeps {
   presence: Presence;
 }
 
 /** Handlers of `contract.conversations`, but for the page itself, which shows more than conversations know. */
-export function conversationRoutes({ platform, connections, presence }: ConversationDeps) {
+export function conversationRoutes({ platform, presence, ...acting }: ConversationDeps) {
   const { db, clock } = platform;
   return {
     read: desk.conversations.read.use(may("see_queue")).handler(async ({ input, context: { caller } }) => {
@@ -60,7 +57,7 @@ export function conversationRoutes({ platform, connections, presence }: Conversa
     }),
 
     act: desk.conversations.act.use(may("moderate")).handler(async ({ input, context: { caller } }) => {
-      const result = await actOnMessage(platform, connections, caller, input.id, input.action);
+      const result = await actOnMessage({ platform, ...acting }, caller, input.id, input.action);
       return result.outcome === "done"
         ? { done: true, refusal: null }
         : { done: false, refusal: result.refusal };

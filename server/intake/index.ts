@@ -10,10 +10,12 @@
  * message.moderated, message.reacted, customer.looked_up, connection.failing, connection.recovered,
  * connection.revoked, connection.replayed.
  */
+import type { InboundEvent, OpenConnection } from "../channels/index.ts";
+import type { Tx } from "../platform/db/connect.ts";
 import { makeRounds, type Rounds } from "../platform/jobs/rounds.ts";
 import { forgetAhead } from "./ahead.ts";
 import { createHooks } from "./hooks.ts";
-import { type IntakeDeps, takeInAll } from "./intake.ts";
+import { type IntakeDeps, takeInAll, takeInOwn } from "./intake.ts";
 import { ensurePolls, type PollJob, poll, takeUpLostPolls } from "./polls.ts";
 import { lookUp, type ProfileJob } from "./profiles.ts";
 import { intakeRoutes } from "./routes.ts";
@@ -41,6 +43,8 @@ export function createIntake(deps: IntakeDeps) {
     nudge,
     hooks: createHooks(parts),
     routes: intakeRoutes(parts),
+    takeInOwn: (tx: Tx, connection: OpenConnection, event: InboundEvent) =>
+      takeInOwn(deps, tx, connection, event),
     jobs: {
       poll: (job: PollJob) => poll(parts, job),
       profile: (job: ProfileJob) => lookUp(parts, job),

@@ -345,3 +345,20 @@ test("strangers are looked up a moment later, and what waits of theirs is placed
   await desk.hear([[question("m3", -1)]]);
   expect(await desk.jobs("profile")).toHaveLength(1);
 });
+
+test("what is filed as spam or approved from here moves on the queue at once, and the network's echo does nothing", async () => {
+  await desk.hear([[question("m1")]]);
+  const moderated = (moderation: "spam" | "visible", minutes: number) =>
+    ({ type: "moderated", externalId: "m1", moderation, at: at(minutes) }) as const;
+  const act = (event: ReturnType<typeof moderated>) =>
+    base.db.transaction().execute((tx) => desk.intake.takeInOwn(tx, desk.connection, event));
+
+  await act(moderated("spam", 0));
+  expect(await desk.messages()).toMatchObject([{ moderation: "spam" }]);
+  expect(await desk.items()).toMatchObject([{ state: "set_aside", reason: "spam", unanswered: 0 }]);
+  await desk.hear([[moderated("spam", 1)]]);
+  await act(moderated("visible", 2));
+  expect(await desk.items()).toMatchObject([{ state: "new", reason: null, unanswered: 1 }]);
+  await desk.hear([[moderated("visible", 3)]]);
+  expect(await desk.facts()).toEqual(["message.heard", "message.moderated", "message.moderated"]);
+});
