@@ -78,7 +78,6 @@ export type QueueFilter = z.infer<typeof QueueFilter>;
 
 export const Sort = z.enum(sorts);
 const one = z.object({ id: Id });
-/** A change says which revision it was decided on; another one meanwhile is REFUSED with `item_changed`. */
 const many = z.object({ ids: z.array(Id).min(1).max(200) });
 /** Of a batch, each item for itself: what was done, and what was refused with its code. */
 export const BatchResult = z.object({

@@ -8,7 +8,7 @@ export const Period = z.object({ from: z.string().max(5), to: z.string().max(5) 
 export const Schedule = z.object({
   timeZone: z.string().max(60),
   /** ISO weekdays "1" (Monday) to "7"; a missing day is closed. */
-  week: z.record(z.enum(["1", "2", "3", "4", "5", "6", "7"]), z.array(Period).max(8)),
+  week: z.partialRecord(z.enum(["1", "2", "3", "4", "5", "6", "7"]), z.array(Period).max(8)),
   holidays: z.object({
     country: Country.nullable(),
     region: z.string().max(10).nullable(),

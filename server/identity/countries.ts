@@ -9,7 +9,7 @@ import type { countries } from "../../contract/words.ts";
 
 export type Country = (typeof countries)[number];
 type Week = z.infer<typeof Schedule>["week"];
-type Periods = Week["1"];
+type Periods = NonNullable<Week["1"]>;
 
 const between = (...hours: [string, string][]): Periods => hours.map(([from, to]) => ({ from, to }));
 

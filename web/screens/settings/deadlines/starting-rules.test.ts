@@ -9,6 +9,7 @@ test("without rules of its own a brand starts from what holds for each network",
   expect(rules.map(({ match, first }) => [match, first])).toEqual([
     [{ network: "plaza" }, 60],
     [{ network: "plaza", kind: "complaint" }, 30],
+    [{ network: "plaza", minUrgency: 2 }, 30],
     [{}, 480],
   ]);
 });

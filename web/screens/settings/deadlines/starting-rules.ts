@@ -13,7 +13,8 @@ export function withTheRest({
       ? deadlineRules
       : defaults.flatMap(({ network, ordinary, pressing }) => [
           { ...ordinary, match: { ...ordinary.match, network } },
-          { ...pressing, match: { kind: "complaint" as const, ...pressing.match, network } },
+          { ...pressing, match: { ...ordinary.match, network, kind: "complaint" as const } },
+          { ...pressing, match: { ...ordinary.match, network, minUrgency: 2 } },
         ]);
   return [...rules.filter((rule) => !isTheRest(rule)), rules.find(isTheRest) ?? REST];
 }
