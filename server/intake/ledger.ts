@@ -154,6 +154,7 @@ export function enter(
     data: {
       conversationId: conversation.id,
       itemId: ledger.items.get(conversation.id)!.id,
+      customerId: conversation.customerId,
       network,
       audience,
       kind: sorted.kind,

@@ -63,7 +63,7 @@ async function follow(hear: (event: Heard) => void, signal: AbortSignal): Promis
         },
       });
       // An event carries its id as a proxy, which no other tab can be sent: what it says is copied out.
-      for await (const event of events) hear({ ...event });
+      for await (const event of events) tell(hear, { ...event });
     } catch {
       // Signed out, or the server has no stream: ask again later, not at once.
     }
@@ -75,4 +75,13 @@ async function follow(hear: (event: Heard) => void, signal: AbortSignal): Promis
 
 function pause(attempt: number): number {
   return Math.min(30_000, 500 * 2 ** Math.min(attempt, 6));
+}
+
+/** A listener's own mistake must not look like a lost connection: it is reported, and the stream goes on. */
+function tell(hear: (event: Heard) => void, event: Heard): void {
+  try {
+    hear(event);
+  } catch (error) {
+    reportError(error);
+  }
 }
