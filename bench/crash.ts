@@ -2,28 +2,27 @@
  * Kills the desk with -9 again and again while messages come in and answers go out: the app alone, then everything,
  * PostgreSQL included. Counts what was acknowledged and is not there afterwards, and what was answered twice or never.
  */
-import { type ChildProcess, spawn } from "node:child_process";
-import { createHmac, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
-import { connectionString } from "../server/platform/db/embedded/socket.ts";
 import { findPlace } from "../server/platform/db/embedded.ts";
+import { end, sleep } from "./local.ts";
+import {
+  ask,
+  connectOpen,
+  connectTo,
+  type OpenHook,
+  type ServedDesk,
+  serve,
+  setUp,
+  signed,
+  start,
+} from "./served.ts";
 import { say } from "./world.ts";
 
 const KILLS = 20;
 const UP_MS = 2_500;
-const root = join(import.meta.dirname, "..");
-
-interface Desk {
-  folder: string;
-  base: string;
-  port: number;
-  app: ChildProcess;
-  cookie: string;
-}
 
 /** What the outside was told is safe. */
 interface Promises {
@@ -34,23 +33,18 @@ interface Promises {
 export async function run() {
   const folder = mkdtempSync(join(tmpdir(), "escolta-bench-crash-"));
   chmodSync(folder, 0o711);
-  const port = await freePort();
-  const desk: Desk = {
-    folder: join(folder, "data"),
-    base: `http://127.0.0.1:${port}`,
-    port,
-    app: null as never,
-    cookie: "",
-  };
   const promised: Promises = { events: new Set(), replies: new Map() };
+  let desk: ServedDesk | undefined;
   try {
-    await start(desk);
-    const open = await setUp(desk);
+    desk = await serve(join(folder, "data"));
+    await setUp(desk, "plaza");
+    const hook = await connectOpen(desk);
+    await fairWeather(desk);
     for (let kill = 1; kill <= KILLS; kill++) {
       const everything = kill % 2 === 0;
       const stop = new AbortController();
       const work = Promise.all([
-        postEvents(desk, open, promised, stop.signal),
+        postEvents(desk, hook, promised, stop.signal),
         answerPosts(desk, promised, stop.signal),
       ]);
       work.catch(() => stop.abort());
@@ -67,87 +61,27 @@ export async function run() {
     await untilQuiet(desk);
     return await count(desk, promised);
   } finally {
-    desk.app?.kill("SIGTERM");
-    await sleep(4_000);
+    if (desk) await end(desk.app, "SIGTERM");
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/* ---------------------------------------------------------------- the desk */
-
-async function start(desk: Desk): Promise<void> {
-  desk.app = spawn(process.execPath, ["server/main.ts"], {
-    cwd: root,
-    env: {
-      ...process.env,
-      PORT: String(desk.port),
-      ESCOLTA_DATA: desk.folder,
-      LOG_LEVEL: "error",
-      DATABASE_URL: "",
-    },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  for (let tries = 0; tries < 300; tries++) {
-    const ready = await fetch(`${desk.base}/readyz`).catch(() => null);
-    if (ready?.ok) return;
-    await sleep(100);
-  }
-  throw new Error("the desk did not come up again within 30 seconds");
-}
-
-interface OpenHook {
-  url: string;
-  secret: string;
-}
-
-async function setUp(desk: Desk): Promise<OpenHook> {
-  const made = await fetch(`${desk.base}/api/setup`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: desk.base },
-    body: JSON.stringify({
-      brand: "Casa Rovira",
-      languages: ["ca", "es"],
-      country: "AD",
-      region: null,
-      owner: { name: "Eva Gil", email: "eva@example.com", password: "a long enough password" },
-      door: "plaza",
-    }),
-  });
-  if (!made.ok) throw new Error(`set-up answered ${made.status}: ${await made.text()}`);
-  desk.cookie = made.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
-  const { connection, secret } = await ask<{ connection: { hookUrl: string }; secret: string }>(
-    desk,
-    "POST",
-    "/connections",
-    {
-      network: "open",
-      settings: { name: "Shop" },
-    },
-  );
-  const town = await ask<{ key: string }>(desk, "GET", "/practice/key");
-  await plaza(desk, town.key, "PUT", "/weather", {
+/** Plaza refuses nobody for asking too often: what is tried is the desk. */
+async function fairWeather(desk: ServedDesk): Promise<void> {
+  const { key } = await ask<{ key: string }>(desk, "GET", "/practice/key");
+  await plaza(desk, key, "PUT", "/weather", {
     mode: "clear",
     limits: { requests: 1_000_000, writes: 1_000_000 },
   });
-  return { url: new URL(connection.hookUrl).pathname, secret };
 }
 
-async function ask<T>(desk: Desk, method: string, path: string, body?: object): Promise<T> {
-  const response = await fetch(`${desk.base}/api${path}`, {
-    method,
-    headers: { cookie: desk.cookie, origin: desk.base, "content-type": "application/json" },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-    signal: AbortSignal.timeout(20_000),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 300)}`);
-  return JSON.parse(text) as T;
-}
-
-async function plaza(desk: Desk, key: string, method: string, path: string, body?: object): Promise<void> {
+async function plaza(
+  desk: ServedDesk,
+  key: string,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<void> {
   const response = await fetch(`${desk.base}/plaza/api${path}`, {
     method,
     headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
@@ -161,7 +95,7 @@ async function plaza(desk: Desk, key: string, method: string, path: string, body
 
 /** Signed deliveries of five events each; what was answered 2xx must never be lost. */
 async function postEvents(
-  desk: Desk,
+  desk: ServedDesk,
   hook: OpenHook,
   promised: Promises,
   signal: AbortSignal,
@@ -173,11 +107,9 @@ async function postEvents(
       return { id, author, text: `On és la comanda ${id}?`, publishedAt: new Date().toISOString() };
     });
     const body = JSON.stringify({ events });
-    const t = Math.floor(Date.now() / 1000);
-    const v1 = createHmac("sha256", hook.secret).update(`${t}.${body}`).digest("hex");
-    const response = await fetch(desk.base + hook.url, {
+    const response = await fetch(desk.base + hook.path, {
       method: "POST",
-      headers: { "content-type": "application/json", "escolta-signature": `t=${t},v1=${v1}` },
+      headers: signed(hook, body),
       body,
       signal: AbortSignal.timeout(10_000),
     }).catch(() => null);
@@ -189,7 +121,7 @@ async function postEvents(
 }
 
 /** Customers of Plaza write, an agent answers the first that waits; what was accepted must go out exactly once. */
-async function answerPosts(desk: Desk, promised: Promises, signal: AbortSignal): Promise<void> {
+async function answerPosts(desk: ServedDesk, promised: Promises, signal: AbortSignal): Promise<void> {
   let key = "";
   while (!signal.aborted) {
     try {
@@ -230,8 +162,8 @@ function isAway(error: unknown): boolean {
 
 /* ---------------------------------------------------------------- afterwards */
 
-async function untilQuiet(desk: Desk): Promise<void> {
-  const client = await connect(desk);
+async function untilQuiet(desk: ServedDesk): Promise<void> {
+  const client = await connectTo(desk);
   for (let tries = 0; tries < 120; tries++) {
     const { rows } = await client.query(
       `select (select count(*)::int from inbound_events where set_aside_at is null)
@@ -243,8 +175,8 @@ async function untilQuiet(desk: Desk): Promise<void> {
   await client.end();
 }
 
-async function count(desk: Desk, promised: Promises) {
-  const client = await connect(desk);
+async function count(desk: ServedDesk, promised: Promises) {
+  const client = await connectTo(desk);
   const heard = new Set(
     (await client.query("select external_id from messages where direction = 'inbound'")).rows.map(
       (row) => row.external_id as string,
@@ -275,31 +207,10 @@ async function count(desk: Desk, promised: Promises) {
   };
 }
 
-async function connect(desk: Desk): Promise<pg.Client> {
-  const client = new pg.Client({
-    connectionString: connectionString(findPlace(desk.folder).sockets, "escolta"),
-  });
-  await client.connect();
-  return client;
-}
-
-function postmasterOf(desk: Desk): number {
+function postmasterOf(desk: ServedDesk): number {
   return Number(readFileSync(join(findPlace(desk.folder).cluster, "postmaster.pid"), "utf8").split("\n")[0]);
 }
 
 function killHard(pid: number): void {
   if (pid > 1) process.kill(pid, "SIGKILL");
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => found(port));
-    });
-  });
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms));
 }

@@ -3,11 +3,13 @@ import type { Bench } from "./bench.ts";
 
 /** Every bench by its name: a module `bench/<name>.ts` with a function `run`. */
 const benches: Record<string, () => Promise<Bench>> = {
+  start: () => import("./start.ts"),
   intake: () => import("./intake.ts"),
-  crash: () => import("./crash.ts"),
   queue: () => import("./queue.ts"),
   search: () => import("./search.ts"),
   memory: () => import("./memory.ts"),
+  peer: () => import("./peer.ts"),
+  crash: () => import("./crash.ts"),
 };
 
 await main(process.argv.slice(2));
