@@ -13,7 +13,7 @@ import { sql } from "kysely";
 import { contract } from "../contract/index.ts";
 import { type Identity, type RequestContext, refuseForeignOrigin } from "./identity/index.ts";
 import type { Config } from "./platform/config.ts";
-import { inward } from "./platform/http/api-error.ts";
+import { inward, isDatabaseAway } from "./platform/http/api-error.ts";
 import { apiPage } from "./platform/http/api-page.ts";
 import { createMetrics } from "./platform/http/metrics.ts";
 import { createPages, safely } from "./platform/http/pages.ts";
@@ -29,6 +29,9 @@ interface WebOptions {
   plaza: { fetch: (request: Request, env?: object) => Response | Promise<Response> };
   pages: string;
 }
+
+/** When the database is away: long enough for a restart of it. */
+const RETRY_SECONDS = "30";
 
 const schemas = [new ZodToJsonSchemaConverter()];
 
@@ -53,6 +56,15 @@ export function createWeb({ config, platform, router, identity, ...parts }: WebO
   let described: Promise<object> | null = null;
 
   const web = new Hono();
+  web.onError((error, context) => {
+    if (!isDatabaseAway(error)) {
+      log.error({ err: error, path: context.req.path }, "a request failed");
+      return context.json({ code: "INTERNAL_SERVER_ERROR" }, 500);
+    }
+    log.warn({ err: error }, "the database is away");
+    context.header("retry-after", RETRY_SECONDS);
+    return context.json({ code: "SERVICE_UNAVAILABLE" }, 503);
+  });
   web.use(async (context, next) => {
     const began = performance.now();
     await next();

@@ -1,4 +1,5 @@
 /** Who calls, and in which workspace: one query for the session, and one, remembered for seconds, for the memberships. */
+import { sql } from "kysely";
 import type { Clock } from "../platform/clock.ts";
 import type { Database } from "../platform/db/connect.ts";
 import { ADDRESS_HEADER, type AuthConfig, createAuth } from "./auth.ts";
@@ -24,6 +25,9 @@ export function createIdentity(deps: AuthConfig & { db: Database; clock: Clock }
     return asked;
   }
 
+  /** better-auth hides why it failed. When its database is away, that is what this throws: a pause, not a mistake. */
+  const unlessAway = () => sql`select 1`.execute(deps.db);
+
   return {
     auth,
     close,
@@ -38,7 +42,12 @@ export function createIdentity(deps: AuthConfig & { db: Database; clock: Clock }
     async sessionFor(headers: Headers, responseHeaders?: Headers): Promise<Session | null> {
       // Without a cookie there is nothing to ask the database.
       if (!headers.has("cookie")) return null;
-      const { response, headers: out } = await auth.api.getSession({ headers, returnHeaders: true });
+      const { response, headers: out } = await auth.api
+        .getSession({ headers, returnHeaders: true })
+        .catch(async (error: unknown) => {
+          await unlessAway();
+          throw error;
+        });
       if (responseHeaders) copyCookies(out, responseHeaders);
       if (!response) return null;
       const { id, name, email, twoFactorEnabled } = response.user;
@@ -67,8 +76,12 @@ export function createIdentity(deps: AuthConfig & { db: Database; clock: Clock }
     },
 
     /** better-auth's own routes, `/api/auth/*`. `address` is the caller's, as our own server or its proxy saw it. */
-    handle(request: Request, address: string): Promise<Response> {
-      return auth.handler(new Request(request, { headers: withAddress(request.headers, address) }));
+    async handle(request: Request, address: string): Promise<Response> {
+      const response = await auth.handler(
+        new Request(request, { headers: withAddress(request.headers, address) }),
+      );
+      if (response.status >= 500) await unlessAway();
+      return response;
     },
   };
 }

@@ -1,10 +1,10 @@
 import { ORPCError } from "@orpc/server";
 import type { Log } from "../log.ts";
 
-/** Node and PostgreSQL say so when the database cannot be reached: it is a pause, not a mistake of the request. */
+/** Node and PostgreSQL say so when the database cannot be reached, or has no room: a pause, not a mistake of the request. */
 export function isDatabaseAway(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
-  if (typeof code === "string" && /^(08|57P|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)/.test(code))
+  if (typeof code === "string" && /^(08|53|57P|58|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)/.test(code))
     return true;
   return (
     error instanceof Error &&

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { sql } from "kysely";
 import type pg from "pg";
@@ -23,31 +24,78 @@ export async function enqueue(
   );
 }
 
-/** Starts this node's workers; their names go on the node's row, so that a dead node's jobs can be freed. */
+/** Longest pause between two looks for jobs that nobody told of, and before workers that gave up are started anew. */
+const LOOK_MS = 1000;
+
+export interface Workers {
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts this node's workers and keeps them: when they give up (their database away for minutes), others take their
+ * place. The name they lock jobs under goes on the node's row, so that a dead node's jobs can be freed.
+ */
 export async function startWorkers(options: {
   pool: pg.Pool;
   handlers: JobHandlers;
   log: Log;
   concurrency: number;
   node: Node;
-}): Promise<Runner> {
+}): Promise<Workers> {
+  const { pool, handlers, log, concurrency, node } = options;
   const taskList: TaskList = {};
-  for (const [name, handle] of Object.entries(options.handlers)) {
+  for (const [name, handle] of Object.entries(handlers)) {
     taskList[name] = async (payload) => handle(payload as never);
   }
-  const events: WorkerEvents = new EventEmitter();
-  events.on("worker:create", ({ worker }) => options.node.owns(worker.workerId));
-  return run({
-    pgPool: options.pool,
-    taskList,
-    events,
-    concurrency: options.concurrency,
-    noHandleSignals: true,
-    crontab: "",
-    pollInterval: 1000,
-    logger: new Logger(() => (level, message) => {
-      if (level === "error") options.log.error({ part: "jobs" }, message);
-      else if (level === "warning") options.log.warn({ part: "jobs" }, message);
-    }),
-  });
+  let stopped = false;
+  let runner = await begin();
+  void keepRunning();
+  return {
+    async stop() {
+      stopped = true;
+      await runner.stop().catch(() => {}); // it had stopped by itself
+    },
+  };
+
+  function begin(): Promise<Runner> {
+    const events: WorkerEvents = new EventEmitter();
+    events.on("pool:create", ({ workerPool }) => node.owns(workerPool.id));
+    return run({
+      pgPool: pool,
+      taskList,
+      events,
+      concurrency,
+      noHandleSignals: true,
+      crontab: "",
+      pollInterval: LOOK_MS,
+      // By default a finished job is noted down unawaited, and a database that is away at that moment ends the process.
+      // With a delay, even of nothing, it ends these workers alone.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      logger: new Logger(() => (level, message) => {
+        if (level === "error") log.error({ part: "jobs" }, message);
+        else if (level === "warning") log.warn({ part: "jobs" }, message);
+      }),
+    });
+  }
+
+  async function keepRunning(): Promise<void> {
+    while (!stopped) {
+      await runner.promise.catch((error: unknown) => log.error({ err: error }, "the job workers gave up"));
+      for (let running = false; !stopped && !running; ) {
+        await sleep(LOOK_MS);
+        running = await replace().catch((error: unknown) => {
+          log.warn({ err: error }, "the job workers cannot start yet");
+          return false;
+        });
+      }
+    }
+  }
+
+  /** What the last ones could not finish, or not note down as finished, is free again: a job may be done twice. */
+  async function replace(): Promise<boolean> {
+    await node.freeOwn();
+    runner = await begin();
+    if (stopped) await runner.stop();
+    return true;
+  }
 }

@@ -8,7 +8,10 @@ const DEAD_AFTER = Temporal.Duration.from({ seconds: 30 });
 /** One running process of Escolta. */
 export interface Node {
   id: string;
-  owns(worker: string): void;
+  /** Jobs are locked under this name here. */
+  owns(workers: string): void;
+  /** Frees what is locked under the names so far, whose workers are no more. */
+  freeOwn(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -24,20 +27,31 @@ export async function joinNodes(
 ): Promise<Node> {
   const { db, clock, log } = platform;
   const id = newId();
-  const workers: string[] = [];
+  let workers: string[] = [];
   const now = clock.now();
-  await db.insertInto("nodes").values({ id, role, started_at: now, seen_at: now }).execute();
+  await live(now);
   await buryTheDead(alone ? now : now.subtract(DEAD_AFTER));
 
   const beat = setInterval(() => {
     const at = clock.now();
-    db.updateTable("nodes")
-      .set({ seen_at: at, workers })
-      .where("id", "=", id)
-      .execute()
+    live(at)
       .then(() => buryTheDead(at.subtract(DEAD_AFTER)))
       .catch((error: unknown) => log.warn({ err: error }, "could not say that this node lives"));
   }, BEAT_MS);
+
+  /** After the database was away, another node may have taken this one for dead: it is on the list again. */
+  async function live(at: Temporal.Instant): Promise<void> {
+    await db
+      .insertInto("nodes")
+      .values({ id, role, started_at: now, seen_at: at, workers })
+      .onConflict((conflict) => conflict.column("id").doUpdateSet({ seen_at: at, workers }))
+      .execute();
+  }
+
+  async function free(names: string[]): Promise<void> {
+    if (names.length > 0)
+      await sql`select graphile_worker.force_unlock_workers(${names}::text[])`.execute(db);
+  }
 
   async function buryTheDead(silentSince: Temporal.Instant): Promise<void> {
     const dead = await db
@@ -46,20 +60,20 @@ export async function joinNodes(
       .where("seen_at", "<=", silentSince)
       .returning("workers")
       .execute();
-    const names = dead.flatMap((node) => node.workers);
-    if (names.length > 0)
-      await sql`select graphile_worker.force_unlock_workers(${names}::text[])`.execute(db);
+    await free(dead.flatMap((node) => node.workers));
   }
 
   return {
     id,
-    owns(worker) {
-      workers.push(worker);
-      db.updateTable("nodes")
-        .set({ workers })
-        .where("id", "=", id)
-        .execute()
-        .catch((error: unknown) => log.warn({ err: error }, "could not write down a worker"));
+    owns(name) {
+      workers.push(name);
+      live(clock.now()).catch((error: unknown) =>
+        log.warn({ err: error }, "could not write down the workers"),
+      );
+    },
+    async freeOwn() {
+      await free(workers);
+      workers = [];
     },
     async stop() {
       clearInterval(beat);

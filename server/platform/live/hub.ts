@@ -167,13 +167,16 @@ async function keepListening(
 ): Promise<{ end(): Promise<void> }> {
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | undefined;
+  // A connection that fails while it is made both rejects and ends: one retry for the two.
+  const later = () => {
+    clearTimeout(retry);
+    if (!stopped()) retry = setTimeout(again, 1000);
+  };
   const connect = async () => {
     const next = new pg.Client({ connectionString: url });
     next.on("notification", (notice) => heard(notice.channel, notice.payload ?? ""));
     next.on("error", (error) => log.warn({ err: error }, "the live connection was lost"));
-    next.on("end", () => {
-      if (!stopped()) retry = setTimeout(again, 1000);
-    });
+    next.on("end", later);
     await next.connect();
     await next.query(`listen ${factsChannel}`);
     await next.query(`listen ${presenceChannel}`);
@@ -181,9 +184,7 @@ async function keepListening(
     heard(factsChannel, "");
   };
   const again = () => {
-    connect().catch(() => {
-      if (!stopped()) retry = setTimeout(again, 1000);
-    });
+    connect().catch(later);
   };
   await connect();
   return {
