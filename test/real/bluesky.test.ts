@@ -11,8 +11,9 @@ import type {
   SendOutcome,
 } from "../../server/channels/channel.ts";
 import { type BlueskyNetwork, startBluesky } from "./bluesky/network.ts";
-import { type Person, until } from "./bluesky/person.ts";
+import type { Person } from "./bluesky/person.ts";
 import { png } from "./bluesky/picture.ts";
+import { until } from "./until.ts";
 
 let network: BlueskyNetwork;
 let brand: Person;

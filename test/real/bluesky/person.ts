@@ -1,4 +1,5 @@
 /** Somebody with an account, acting as their own app would: over XRPC with plain fetch, sharing no code with the connector. */
+import { until } from "../until.ts";
 
 interface Ref {
   uri: string;
@@ -37,7 +38,9 @@ export interface Person {
   follow(did: string): Promise<Ref>;
   /** The thread under a post, as this person sees it; null when the post is not there. */
   thread(uri: string): Promise<ThreadView | null>;
-  /** What stands directly under a post, waited for (15 s). */
+  /** The texts of all posts in this person's own repository: what was really written, shown yet or not. */
+  written(): Promise<string[]>;
+  /** What stands directly under a post, waited for (30 s). */
   untilReply(uri: string, by: string): Promise<NonNullable<ThreadView["post"]>>;
 }
 
@@ -106,6 +109,13 @@ export async function createPerson(service: string, name: string): Promise<Perso
       const body = { repo: did, collection: "app.bsky.actor.profile", rkey: "self", record };
       await xrpc(service, "POST", "com.atproto.repo.putRecord", { token, body });
     },
+    async written() {
+      const query = { repo: did, collection: "app.bsky.feed.post", limit: "100" };
+      const { records } = (await xrpc(service, "GET", "com.atproto.repo.listRecords", { token, query })) as {
+        records: { value: { text: string } }[];
+      };
+      return records.map(({ value }) => value.text);
+    },
     untilReply: (uri, by) =>
       until(
         `a reply by ${by} under ${uri}`,
@@ -119,20 +129,6 @@ export async function createPerson(service: string, name: string): Promise<Perso
     ),
   );
   return person;
-}
-
-/** Asks every 150 ms until there is an answer; after 15 s, throws. */
-export async function until<T>(
-  what: string,
-  ask: () => Promise<T | undefined | null | false>,
-  ms = 15_000,
-): Promise<T> {
-  for (const end = Date.now() + ms; Date.now() < end; ) {
-    const answer = await ask();
-    if (answer) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 150));
-  }
-  throw new Error(`waited ${ms} ms for ${what}`);
 }
 
 function ref({ uri, cid }: Ref): Ref {
