@@ -15,9 +15,14 @@ import { openSecrets } from "./platform/secrets.ts";
 
 const root = join(import.meta.dirname, "..");
 
-await main().catch((error: unknown) => {
+/** What was started, and how it is stopped; the last one first. */
+const stops: (() => Promise<void> | void)[] = [];
+
+await main().catch(async (error: unknown) => {
   const expected = error instanceof StartError || error instanceof DatabaseIsNewer;
   console.error(expected ? error.message : error);
+  // A start that fails leaves nothing running behind it.
+  await stopAll();
   process.exit(1);
 });
 
@@ -25,8 +30,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, process.cwd());
   for (const warning of config.warnings) console.warn(warning);
   const log = createLog({ level: config.logLevel, format: config.logFormat });
-  const stops: (() => Promise<void> | void)[] = [];
-  stopWhenTold(stops);
+  stopWhenTold();
 
   let embedded: Embedded | null = null;
   if (!config.databaseUrl) {
@@ -53,7 +57,7 @@ async function main(): Promise<void> {
   stops.push(() => app.stop());
 
   if (config.role === "worker") log.info("this node works without a web");
-  else await listen(config, app, stops);
+  else await listen(config, app);
   await app.start();
   if (config.role === "worker") return;
   const isNew = !(await db.selectFrom("workspaces").select("name").limit(1).executeTakeFirst());
@@ -64,7 +68,6 @@ async function main(): Promise<void> {
 function listen(
   config: { port: number; host: string },
   app: Awaited<ReturnType<typeof createApp>>,
-  stops: (() => Promise<void> | void)[],
 ): Promise<void> {
   return new Promise((ready, failed) => {
     const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () => ready());
@@ -84,13 +87,24 @@ function listen(
 }
 
 /** The first signal stops in good order, last started first; the second one at once. */
-function stopWhenTold(stops: (() => Promise<void> | void)[]): void {
+function stopWhenTold(): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) process.exit(1);
     stopping = true;
-    for (const step of stops.reverse()) await step();
+    await stopAll();
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
+}
+
+/** A step that fails does not keep the others from being taken. */
+async function stopAll(): Promise<void> {
+  for (const step of stops.splice(0).reverse()) {
+    try {
+      await step();
+    } catch (error) {
+      console.error(error);
+    }
+  }
 }

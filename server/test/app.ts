@@ -17,7 +17,10 @@ export interface TestApp {
   stop(): Promise<void>;
 }
 
-export async function startTestApp({ db, pool, url }: TestDatabase): Promise<TestApp> {
+export async function startTestApp(
+  { db, pool, url }: TestDatabase,
+  given: { setupCode?: string } = {},
+): Promise<TestApp> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const log = createLog({ level: process.env.TEST_LOG === "1" ? "debug" : "silent", format: "json" });
@@ -42,7 +45,7 @@ export async function startTestApp({ db, pool, url }: TestDatabase): Promise<Tes
     platform,
     url,
     alone: true,
-    setupCode: null,
+    setupCode: given.setupCode ?? null,
     pages: join(import.meta.dirname, "../../dist/web"),
   });
   const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" });
