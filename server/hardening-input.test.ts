@@ -164,9 +164,17 @@ describe("events", () => {
       expect(Math.abs(Date.now() - published_at.epochMilliseconds)).toBeLessThan(60_000);
     }
     await hear({ type: "edited", id: "future", text: "edited from the future", at: "2999-01-01T00:00:00Z" });
-    await vi.waitUntil(async () => (await messages("future"))[0]?.text === "edited from the future", {
-      timeout: 10_000,
+    await hear({
+      type: "edited",
+      id: "ancient",
+      text: "edited before time began",
+      at: "0000-01-01T00:00:00Z",
     });
+    for (const [id, text] of [
+      ["future", "edited from the future"],
+      ["ancient", "edited before time began"],
+    ] as const)
+      await vi.waitUntil(async () => (await messages(id))[0]?.text === text, { timeout: 10_000 });
   });
 
   test("without an author, and without words, are messages all the same", async () => {

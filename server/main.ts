@@ -8,6 +8,7 @@ import { readConfig } from "./platform/config.ts";
 import { openDatabase } from "./platform/db/connect.ts";
 import { type Embedded, StartError, startEmbedded } from "./platform/db/embedded.ts";
 import { DatabaseIsNewer, migrateToLatest } from "./platform/db/migrate.ts";
+import { isDatabaseAway } from "./platform/http/api-error.ts";
 import { createAnnouncer } from "./platform/live/announcer.ts";
 import { createLog } from "./platform/log.ts";
 import type { Platform } from "./platform/platform.ts";
@@ -31,6 +32,11 @@ async function main(): Promise<void> {
   for (const warning of config.warnings) console.warn(warning);
   const log = createLog({ level: config.logLevel, format: config.logFormat });
   stopWhenTold();
+  process.on("unhandledRejection", (error) => {
+    // A library that does not wait for its own query must not end the desk with the database's pause.
+    if (!isDatabaseAway(error)) throw error;
+    log.warn({ err: error }, "the database is away");
+  });
 
   let embedded: Embedded | null = null;
   if (!config.databaseUrl) {

@@ -40,18 +40,23 @@ function tidy(event: InboundEvent, receivedAt: number): InboundEvent {
   const clean = cleaned(event);
   if ("externalId" in clean && (!clean.externalId || clean.externalId.length > LONGEST_ID))
     throw new Error("an id is empty or over 500 characters");
-  return clean.type === "message" ? tidyMessage(clean, receivedAt) : clean;
+  if (clean.type === "message") return tidyMessage(clean, receivedAt);
+  return { ...clean, at: new Date(believed(clean.at, receivedAt)).toISOString() };
 }
 
 function tidyMessage(message: InboundMessage, receivedAt: number): InboundMessage {
   const author = message.author.externalId
     ? message.author
     : { ...message.author, externalId: `unknown:${message.externalId}`, name: message.author.name || "—" };
-  return { ...message, author, publishedAt: new Date(publishedAt(message, receivedAt)).toISOString() };
+  return {
+    ...message,
+    author,
+    publishedAt: new Date(believed(message.publishedAt, receivedAt)).toISOString(),
+  };
 }
 
-/** A message from the future counts from its arrival, and so does one without a time. */
-function publishedAt(message: InboundMessage, receivedAt: number): number {
-  const said = Date.parse(message.publishedAt);
+/** What comes from the future counts from its arrival, and so does what has no time, or one before the networks were. */
+function believed(moment: string, receivedAt: number): number {
+  const said = Date.parse(moment);
   return Number.isFinite(said) && said > 0 ? Math.min(said, receivedAt) : receivedAt;
 }
