@@ -7,7 +7,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { z } from "zod";
 import type { Connections, OpenConnection } from "../channels/index.ts";
 import type { Platform } from "../platform/platform.ts";
-import { keepRaw } from "./receive.ts";
+import { createGathering } from "./gather.ts";
 
 export interface HookDeps {
   platform: Platform;
@@ -23,9 +23,10 @@ const ids = z.object({ workspaceId: z.uuid(), connectionId: z.uuid() });
 
 export function createHooks(deps: HookDeps): Hono {
   const hooks = new Hono();
+  const keepPush = createGathering(deps.platform.db);
   hooks.on(["GET", "POST"], "/:workspaceId/:connectionId", async (context) => {
     try {
-      return await receive(deps, context);
+      return await receive({ ...deps, keepPush }, context);
     } catch (error) {
       deps.platform.log.error({ err: error }, "a push could not be kept; its network is asked to try again");
       context.header("retry-after", RETRY_SECONDS);
@@ -35,7 +36,12 @@ export function createHooks(deps: HookDeps): Hono {
   return hooks;
 }
 
-async function receive({ platform, connections, nudge }: HookDeps, context: Context): Promise<Response> {
+interface Receiving extends HookDeps {
+  keepPush: ReturnType<typeof createGathering>;
+}
+
+async function receive(deps: Receiving, context: Context): Promise<Response> {
+  const { platform, connections, keepPush, nudge } = deps;
   const asked = ids.safeParse(context.req.param());
   if (!asked.success) return context.json({ error: "unknown_hook" }, 404);
   const { workspaceId, connectionId } = asked.data;
@@ -50,7 +56,7 @@ async function receive({ platform, connections, nudge }: HookDeps, context: Cont
   const answered = verify(connection, context, body, receivedAt);
   if (answered) return answered;
   if (context.req.method === "GET") return context.json({ error: "post_it" }, 405);
-  await keepRaw(platform.db, connection, "webhook", [body], receivedAt);
+  await keepPush(connection, body, receivedAt);
   nudge();
   return context.json({ kept: true });
 }

@@ -32,9 +32,10 @@ const FORGET_MS = 3_600_000;
 export function createIntake(deps: IntakeDeps) {
   const { platform } = deps;
   const stopping = new AbortController();
-  let rounds: Rounds[] = [];
+  let lanes: Rounds[] = [];
+  let rest: Rounds[] = [];
   const nudge = () => {
-    for (const round of rounds) round.nudge();
+    for (const lane of lanes) lane.nudge();
   };
   const parts = { ...deps, nudge, stopping: stopping.signal };
 
@@ -57,18 +58,19 @@ export function createIntake(deps: IntakeDeps) {
       const lane = (_: unknown, index: number) =>
         makeRounds(`intake ${index}`, LOOK_MS, log, () => takeInAll(deps));
       const idle = async (work: Promise<void>) => work.then(() => false);
-      rounds = [
-        ...Array.from({ length: LANES }, lane),
+      lanes = Array.from({ length: LANES }, lane);
+      rest = [
         makeRounds("lost polls", LOST_POLLS_MS, log, () => idle(takeUpLostPolls(parts))),
         makeRounds("forget what was ahead", FORGET_MS, log, () => idle(forgetAhead(db, clock.now()))),
       ];
-      nudge();
+      for (const round of [...lanes, ...rest]) round.nudge();
     },
 
     async stop(): Promise<void> {
       stopping.abort();
-      const running = rounds;
-      rounds = [];
+      const running = [...lanes, ...rest];
+      lanes = [];
+      rest = [];
       await Promise.all(running.map((round) => round.stop()));
     },
   };
