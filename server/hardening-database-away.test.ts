@@ -101,6 +101,7 @@ test("a server that is killed, with jobs and writes under way", async () => {
   const answers = await Promise.all(posts);
   const acknowledged = answers.flatMap((said, i) => (said?.status === 200 ? [`kill-${i}`] : []));
   for (const said of answers) if (said) expect([200, 503]).toContain(said.status);
+  await vi.waitUntil(async () => (await fetch(`${desk.base}/readyz`)).status === 200, { timeout: 20_000 });
   for (const id of acknowledged) await isHeard(id);
   expect(await jobsRunAgain()).toBeLessThan(15_000);
   expect(uncaught).toEqual([]);
