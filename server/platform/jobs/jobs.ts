@@ -70,7 +70,7 @@ export async function startWorkers(options: {
       pollInterval: LOOK_MS,
       // By default a finished job is noted down unawaited, and a database that is away at that moment ends the process.
       // With a delay, even of nothing, it ends these workers alone.
-      preset: { worker: { completeJobBatchDelay: -1 } },
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       logger: new Logger(() => (level, message) => {
         if (level === "error") log.error({ part: "jobs" }, message);
         else if (level === "warning") log.warn({ part: "jobs" }, message);
