@@ -138,6 +138,24 @@ describe("an answer", () => {
     expect(desk.stage.published.map(({ text }) => text).join(" ")).toBe(`${long.trim()} ^EG`);
   });
 
+  test("in several parts stands in its order while a later part still waits", async () => {
+    const { replyId, messages } = await answer("Paraula llarga. ".repeat(12), { asThread: true });
+    desk.stage.onSend = (_, publish) =>
+      desk.stage.published.length === 0
+        ? publish()
+        : { outcome: "later", after: null, refusal: { code: "rate_limited" } };
+    desk.platform.clock.advance({ minutes: 1 });
+    await go(replyId);
+    const { id } = await conversation();
+    const page = await call(routes().page, { id }, context());
+    const ours = page.messages.filter(({ direction }) => direction === "outbound");
+    expect(ours.map(({ delivery }) => delivery?.state)).toEqual([
+      "sent",
+      ...messages.slice(1).map(() => "queued"),
+    ]);
+    expect(ours.map(({ text }) => text)).toEqual(messages.map(({ text }) => text));
+  });
+
   test("of a trainee is refused", async () => {
     const trainee = await createMember(identity, database.db, workspaceId, "trainee");
     const { id, revision } = await conversation();

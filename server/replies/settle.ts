@@ -48,10 +48,20 @@ export async function markSent(
     .where("id", "=", part.messageId)
     .returning("conversation_id")
     .executeTakeFirstOrThrow();
+  await keepBehind(tx, part, at);
   const data = { conversationId: message.conversation_id, replyId: part.replyId, part: part.part };
   await recordFacts(tx, part.workspaceId, [
     { kind: "reply.delivered", subjectId: part.messageId, actorId: null, at, data },
   ]);
+}
+
+/** The parts still to come were written earlier than this one was published: they stay below it in the thread. */
+async function keepBehind(tx: Tx, part: Part, at: Temporal.Instant): Promise<void> {
+  await sql`
+    update messages m set published_at = ${at.toString()}::timestamptz + (p.part - ${part.part}) * interval '1 millisecond'
+    from reply_parts p
+    where p.workspace_id = ${part.workspaceId} and p.reply_id = ${part.replyId} and p.part > ${part.part}
+      and p.external_id is null and m.workspace_id = p.workspace_id and m.id = p.message_id`.execute(tx);
 }
 
 /** Our own answer may have come back before we had written down that it was ours: then it stands there twice. */
