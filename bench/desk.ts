@@ -48,7 +48,8 @@ export interface BenchDesk {
   platform: Platform;
   intake: IntakeDeps;
   workspaceId: string;
-  connectionId: string;
+  /** Two accounts of the brand. */
+  connectionIds: string[];
   close(): Promise<void>;
 }
 
@@ -77,28 +78,29 @@ export async function openBenchDesk(name: string, workspaceId = newId()): Promis
     settleEchoes: async () => new Set(),
   };
   await makeWorkspace(database.db, workspaceId);
-  const connectionId = newId();
-  await database.db
-    .insertInto("connections")
-    .values({
-      workspace_id: workspaceId,
-      id: connectionId,
-      network: "bench",
-      external_id: "brand",
-      handle: "brand",
-      name: "Brand",
-      settings: "{}",
-      secrets: connections.sealSecrets(workspaceId, connectionId, {}),
-      created_at: systemClock.now(),
-    })
-    .execute();
+  const connectionIds = [newId(), newId()];
+  for (const id of connectionIds)
+    await database.db
+      .insertInto("connections")
+      .values({
+        workspace_id: workspaceId,
+        id,
+        network: "bench",
+        external_id: `brand ${id}`,
+        handle: "brand",
+        name: "Brand",
+        settings: "{}",
+        secrets: connections.sealSecrets(workspaceId, id, {}),
+        created_at: systemClock.now(),
+      })
+      .execute();
   return {
     embedded,
     database,
     platform,
     intake,
     workspaceId,
-    connectionId,
+    connectionIds,
     async close() {
       await database.close();
       await embedded.stop();

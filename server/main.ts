@@ -6,13 +6,14 @@ import { createApp } from "./app.ts";
 import { systemClock } from "./platform/clock.ts";
 import { readConfig } from "./platform/config.ts";
 import { openDatabase } from "./platform/db/connect.ts";
-import { type Embedded, StartError, startEmbedded } from "./platform/db/embedded.ts";
+import { type Embedded, startEmbedded } from "./platform/db/embedded.ts";
 import { DatabaseIsNewer, migrateToLatest } from "./platform/db/migrate.ts";
 import { isDatabaseAway } from "./platform/http/api-error.ts";
 import { createAnnouncer } from "./platform/live/announcer.ts";
 import { createLog } from "./platform/log.ts";
 import type { Platform } from "./platform/platform.ts";
 import { openSecrets } from "./platform/secrets.ts";
+import { StartError } from "./platform/start-error.ts";
 
 const root = join(import.meta.dirname, "..");
 

