@@ -20,8 +20,6 @@ const told = [
   "item.corrected",
   "item.due_soon",
   "item.late",
-  "message.acted_on",
-  "message.moderated",
 ];
 
 export interface PageDeps {
