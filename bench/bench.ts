@@ -13,9 +13,9 @@ export interface Bench {
   run(): Promise<Result>;
 }
 
-/** Milliseconds of each of so many runs of what `next` makes; the first tenth, at most 50, only warms up. */
+/** Milliseconds of each of so many runs; as many as half of them before only warm up, as a server is that has been up for a minute. */
 export async function timed(times: number, one: (run: number) => Promise<unknown>): Promise<number[]> {
-  for (let run = 0; run < Math.min(50, times / 10); run++) await one(run);
+  for (let run = 0; run < times / 2; run++) await one(run);
   const took: number[] = [];
   for (let run = 0; run < times; run++) {
     const began = performance.now();

@@ -33,7 +33,7 @@ export interface Found {
 }
 
 /** So many of the newest that fit are weighed against each other; what is older comes after them, by its age. */
-const WEIGHED = 300;
+const WEIGHED = 200;
 const TEXT_SHOWN = 4000;
 
 /** Messages that fit a tsquery: the best of the newest `WEIGHED`, or simply the newest. */
