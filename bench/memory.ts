@@ -5,13 +5,13 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { searchMessages } from "../server/conversations/search.ts";
 import { openDatabase } from "../server/platform/db/connect.ts";
 import { listQueue } from "../server/queue/index.ts";
 import { type Result, rounded } from "./bench.ts";
+import { freePort } from "./local.ts";
 import { drawWord, seeded, vocabularyOf } from "./words.ts";
 import { say, startServer, WORKSPACE, WORLD_NOW } from "./world.ts";
 import { LANGUAGES } from "./world-queue.ts";
@@ -134,13 +134,4 @@ async function ended(desk: ChildProcess | undefined): Promise<void> {
   desk.kill("SIGTERM");
   await Promise.race([gone, new Promise((after) => setTimeout(after, 10_000))]);
   if (desk.exitCode === null && desk.kill("SIGKILL")) say("The desk had to be ended.");
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }

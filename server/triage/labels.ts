@@ -1,33 +1,29 @@
-/** The values triage can give, and the codes of its reasons: the contract, the store and the locales check against these. */
+/** The values triage can give, which are the contract's, and the codes of its reasons; the locales are checked against these. */
 
-export const LANGUAGES = ["ca", "es", "it", "pt", "fr", "en"] as const;
-export type Language = (typeof LANGUAGES)[number];
+import {
+  type Audience,
+  type Kind,
+  kinds,
+  type Language,
+  languages,
+  type Mood,
+  type Topic,
+  topics,
+} from "../../contract/words.ts";
 
-export const KINDS = ["complaint", "question", "request", "praise", "other"] as const;
-export type Kind = (typeof KINDS)[number];
+export {
+  type Audience,
+  type Kind,
+  kinds as KINDS,
+  type Language,
+  languages as LANGUAGES,
+  type Mood,
+  type Topic,
+  topics as TOPICS,
+};
 
-export const TOPICS = [
-  "order_tracking",
-  "returns_refunds",
-  "billing_price",
-  "account_access",
-  "technical_fault",
-  "product_info",
-  "hours_location",
-  "service_staff",
-  "service_disruption",
-  "other",
-] as const;
-export type Topic = (typeof TOPICS)[number];
 export type NamedTopic = Exclude<Topic, "other">;
-
-export const MOODS = ["negative", "neutral", "positive"] as const;
-export type Mood = (typeof MOODS)[number];
-
 export type Urgency = 0 | 1 | 2 | 3;
-
-export const AUDIENCES = ["public", "private"] as const;
-export type Audience = (typeof AUDIENCES)[number];
 
 export const PERSONAL_DATA_KINDS = [
   "email",

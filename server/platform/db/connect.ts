@@ -31,7 +31,7 @@ const PATIENCE_MS = 15_000;
 export function openDatabase(url: string, options: { connections?: number } = {}): OpenDatabase {
   const max = options.connections ?? 10;
   const wanted = { connectionString: url, max, connectionTimeoutMillis: PATIENCE_MS };
-  const ours = keepingPlans(quiet(new pg.Pool({ ...wanted, types: { getTypeParser } })));
+  const ours = askingOurWay(quiet(new pg.Pool({ ...wanted, types: { getTypeParser } })));
   const pool = quiet(new pg.Pool(wanted));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: ours }) });
   return {
@@ -57,10 +57,11 @@ function quiet(pool: pg.Pool): pg.Pool {
 const KEPT = /^\s*\/\* kept as (\S+) \*\//;
 
 /**
- * A statement that opens with `/* kept as NAME *\/` is prepared once a connection, so that the planner looks at it only
- * the first few times: for hot statements whose text never changes. One name, one text.
+ * How Kysely's clients ask. A statement that opens with `/* kept as NAME *\/` is prepared once a connection, so that the
+ * planner looks at it only the first few times: for hot statements whose text never changes, one name, one text. And
+ * every statement is asked with a callback.
  */
-function keepingPlans(pool: pg.Pool): pg.Pool {
+function askingOurWay(pool: pg.Pool): pg.Pool {
   pool.on("connect", (client) => {
     const query = client.query.bind(client) as (...given: unknown[]) => unknown;
     const asked = (text: unknown, values: unknown): unknown[] => {

@@ -2,7 +2,7 @@
  * How long a text is, at once and while it is typed: an estimate by the network's unit. What counts in the end is the
  * server's own measure, which the composer asks for as soon as the typing pauses.
  */
-export type Unit = "graphemes" | "characters" | "bytes" | "x-weighted";
+export type Unit = "graphemes" | "characters" | "bytes";
 export interface Limit {
   max: number;
   unit: Unit;
@@ -19,8 +19,6 @@ export function lengthIn(unit: Unit, text: string): number {
       return text.length;
     case "bytes":
       return encoder.encode(text).length;
-    case "x-weighted":
-      return weighted(text.normalize("NFC"));
     default:
       return unit satisfies never;
   }
@@ -42,29 +40,4 @@ export function measure(text: string, { max, unit, also }: Limit & { also: Limit
 function overInUnits(text: string, used: number, also: Limit): number {
   const length = lengthIn(also.unit, text);
   return length <= also.max ? 0 : Math.max(1, Math.ceil(((length - also.max) / length) * used));
-}
-
-const LINK = /https?:\/\/\S+/g;
-const LINK_WEIGHT = 23;
-
-/** X's rule: Latin letters and common signs weigh one, everything else two; a link 23, an emoji two. */
-function weighted(text: string): number {
-  const links = text.match(LINK)?.length ?? 0;
-  let sum = links * LINK_WEIGHT;
-  for (const { segment } of segmenter.segment(text.replace(LINK, ""))) {
-    sum += /\p{Extended_Pictographic}/u.test(segment)
-      ? 2
-      : [...segment].reduce((all, sign) => all + weight(sign), 0);
-  }
-  return sum;
-}
-
-function weight(sign: string): number {
-  const code = sign.codePointAt(0) ?? 0;
-  const light =
-    code <= 4351 ||
-    (code >= 8192 && code <= 8205) ||
-    (code >= 8208 && code <= 8223) ||
-    (code >= 8242 && code <= 8247);
-  return light ? 1 : 2;
 }
