@@ -8,6 +8,8 @@ export const Customer = z.object({
   name: z.string(),
   language: z.string().nullable(),
   note: z.string(),
+  /** Who wrote the note as it stands, and when. */
+  noteBy: z.object({ name: z.string(), at: Moment }).nullable(),
   firstHeardAt: Moment,
   lastHeardAt: Moment,
   handles: z.array(

@@ -73,6 +73,8 @@ export const QueueFilter = z.object({
   waitingMinutes: z.int().min(0).max(5_000_000).optional(),
   late: z.boolean().optional(),
   unread: z.boolean().optional(),
+  /** Answered by us at this moment or later. */
+  answeredFrom: Moment.optional(),
 });
 export type QueueFilter = z.infer<typeof QueueFilter>;
 
@@ -113,7 +115,12 @@ export const queue = {
         team: z.int(),
         all: z.int(),
         late: z.int(),
-        today: z.object({ answered: z.int(), medianFirstAnswerMinutes: z.number().nullable() }),
+        /** `since`: midnight where the brand lives, for the list behind the figures. */
+        today: z.object({
+          since: Moment,
+          answered: z.int(),
+          medianFirstAnswerMinutes: z.number().nullable(),
+        }),
       }),
     ),
 

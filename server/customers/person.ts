@@ -17,16 +17,18 @@ export async function readPerson(db: Database, workspaceId: string, id: string):
     .where("id", "=", id)
     .executeTakeFirst();
   if (!customer) return null;
-  const [handles, history, moods] = await Promise.all([
+  const [handles, history, moods, noteBy] = await Promise.all([
     handlesOf(db, workspaceId, id),
     historyOf(db, workspaceId, id),
     moodsOf(db, workspaceId, id),
+    customer.note === "" ? null : writerOfNote(db, workspaceId, id),
   ]);
   return {
     id: customer.id,
     name: customer.name,
     language: customer.language,
     note: customer.note,
+    noteBy,
     firstHeardAt: customer.first_heard_at.toString(),
     lastHeardAt: customer.last_heard_at.toString(),
     handles,
@@ -59,6 +61,16 @@ async function historyOf(db: Database, workspaceId: string, id: string): Promise
     from work_items where workspace_id = ${workspaceId} and customer_id = ${id}
     order by last_message_at desc, id desc limit ${sql.lit(MATTERS_SHOWN)}`.execute(db);
   return rows.map((row) => ({ ...row, at: String(row.at) }));
+}
+
+/** The facts tell who last kept the note; null where that person is of the team no more. */
+async function writerOfNote(db: Database, workspaceId: string, id: string): Promise<Person["noteBy"]> {
+  const { rows } = await sql<{ name: string; at: Temporal.Instant }>`
+    select m.name, f.at from facts f
+      join members m on m.workspace_id = f.workspace_id and m.person_id = f.actor_id
+    where f.workspace_id = ${workspaceId} and f.subject_id = ${id} and f.kind = 'customer.note_kept'
+    order by f.at desc limit 1`.execute(db);
+  return rows[0] ? { name: rows[0].name, at: rows[0].at.toString() } : null;
 }
 
 /** The mood of their latest messages, as it was sorted, oldest first. */

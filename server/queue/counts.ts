@@ -7,7 +7,7 @@ export interface Counts {
   team: number;
   all: number;
   late: number;
-  today: { answered: number; medianFirstAnswerMinutes: number | null };
+  today: { since: string; answered: number; medianFirstAnswerMinutes: number | null };
 }
 
 /**
@@ -34,5 +34,11 @@ export async function countQueue(db: Database, looking: Looking, timeZone: strin
   ]);
   const { all, mine, late } = waiting.rows[0]!;
   const { answered, median } = today.rows[0]!;
-  return { mine, team: all - mine, all, late, today: { answered, medianFirstAnswerMinutes: median } };
+  return {
+    mine,
+    team: all - mine,
+    all,
+    late,
+    today: { since: midnight, answered, medianFirstAnswerMinutes: median },
+  };
 }

@@ -49,6 +49,7 @@ export function conditionsOf(looking: Looking, filter: Narrowing): RawBuilder<bo
     all.push(
       sql`w.oldest_unanswered_at <= ${now.subtract({ milliseconds: filter.waitingMinutes * MINUTE }).toString()}`,
     );
+  if (filter.answeredFrom) all.push(sql`w.answered_at >= ${filter.answeredFrom}`);
   if (filter.late === true) all.push(sql`w.due_at < ${now.toString()}`);
   if (filter.late === false) all.push(sql`w.due_at >= ${now.toString()}`);
   if (filter.unread !== undefined) all.push(sql`${unreadBy(personId)} = ${sql.lit(filter.unread)}`);

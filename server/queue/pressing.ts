@@ -152,7 +152,9 @@ export function whyPressing(nowMs: number, dueMs: number, stored: Points): Why {
   return { shown, parts: [time, ...rest] };
 }
 
+/** With how the number is made, for whoever asks: what stands at the deadline, and the minutes of a point. */
 function timePart(nowMs: number, dueMs: number): Omit<Part, "points"> {
   const minutes = Math.floor(Math.abs(nowMs - dueMs) / 60_000);
-  return { code: nowMs > dueMs ? "late" : "due_in", params: { minutes } };
+  const params = { minutes, atDeadline: POINTS_AT_DEADLINE, minutesPerPoint: MINUTES_PER_POINT };
+  return { code: nowMs > dueMs ? "late" : "due_in", params };
 }

@@ -24,6 +24,8 @@ export const AREAS = [
   "settings",
   "setup",
   "signIn",
+  "today",
+  "why",
 ] as const;
 
 export function useWords() {

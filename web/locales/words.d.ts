@@ -16,6 +16,8 @@ import type security from "./en/security.json";
 import type settings from "./en/settings.json";
 import type setup from "./en/setup.json";
 import type signIn from "./en/signIn.json";
+import type today from "./en/today.json";
+import type why from "./en/why.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -39,6 +41,8 @@ declare module "i18next" {
       settings: typeof settings;
       setup: typeof setup;
       signIn: typeof signIn;
+      today: typeof today;
+      why: typeof why;
     };
   }
 }

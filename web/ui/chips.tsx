@@ -2,6 +2,7 @@ import { Check } from "lucide-react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import type { Option } from "./choice.tsx";
 import css from "./controls.module.css";
+import { KeyCap } from "./key-cap.tsx";
 
 interface Props {
   label: string;
@@ -37,6 +38,11 @@ export function Chips({ label, options, chosen, onChoose, one = false, small = f
             <>
               {isSelected && !one ? <Check size={14} strokeWidth={2.5} aria-hidden="true" /> : null}
               {option.words}
+              {option.cap ? (
+                <span className={css.capOnLook}>
+                  <KeyCap>{option.cap}</KeyCap>
+                </span>
+              ) : null}
             </>
           )}
         </ToggleButton>

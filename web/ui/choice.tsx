@@ -5,6 +5,8 @@ import css from "./controls.module.css";
 export interface Option {
   id: string;
   words: string;
+  /** The key that chooses it, shown while it is looked at. */
+  cap?: string;
 }
 
 interface Props {

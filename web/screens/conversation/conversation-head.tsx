@@ -51,7 +51,7 @@ export function ConversationHead({ conversation }: { conversation: Conversation 
         {item ? actions(item) : null}
       </div>
       <div className={css.second}>
-        <DeadlineLine item={item} />
+        <DeadlineLine conversation={conversation} />
         {item ? <Labels conversation={conversation} item={item} /> : null}
       </div>
     </header>

@@ -27,9 +27,11 @@ export function ConversationScreen() {
           ) : null}
         </main>
       )}
-      {conversation.data && wide ? <CustomerPane customerId={conversation.data.customerId} /> : null}
+      {conversation.data && wide ? (
+        <CustomerPane customerId={conversation.data.customerId} open={conversationId} />
+      ) : null}
       {conversation.data && !wide && person ? (
-        <PersonSheet customerId={conversation.data.customerId} />
+        <PersonSheet customerId={conversation.data.customerId} open={conversationId} />
       ) : null}
     </div>
   );

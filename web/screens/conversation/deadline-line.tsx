@@ -1,70 +1,75 @@
 import { Hourglass, Moon } from "lucide-react";
-import type { Item } from "../../../contract/index.ts";
+import type { Conversation, Item } from "../../../contract/index.ts";
 import { durationCount } from "../../locales/format.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { Ring } from "../../ui/ring.tsx";
+import { PHONE, useMedia } from "../../ui/use-media.ts";
 import { useNow } from "../../ui/use-now.ts";
-import { countdown } from "../queue/countdown.ts";
+import { type Countdown, countdown } from "../queue/countdown.ts";
 import css from "./deadline-line.module.css";
+import { WhyTrigger } from "./why/why-trigger.tsx";
 
-/** "Answer by 10:34, 12 min left": the same ring as in the row, with the whole sentence. */
-export function DeadlineLine({ item }: { item: Item | null }) {
-  const words = useWords();
-  const { t, moment, duration } = words;
+/** "Answer by 10:34, 12 min left": the ring of the row with the whole sentence; a press says why it stands so. */
+export function DeadlineLine({ conversation }: { conversation: Conversation }) {
+  const { t } = useWords();
   const now = useNow();
+  const { item } = conversation;
   if (!item) return <p className={css.line}>{t("conversation:noItem")}</p>;
   const state = countdown(item, now);
-  const resolve = item.dueFor === "resolution";
-  if (state.tone === "late" && item.dueAt) {
-    const values = {
-      by: moment("by", item.dueAt, now),
-      at: moment("at", item.dueAt, now),
-      duration: duration(state.minutes),
-    };
-    return (
-      <p className={css.line} data-tone="late">
-        <Ring share={1} tone="late" />
-        {resolve ? t("conversation:resolveLate", values) : t("conversation:answerLate", values)}
-      </p>
-    );
-  }
-  if ((state.tone === "calm" || state.tone === "short") && item.dueAt) {
-    const values = {
-      by: moment("by", item.dueAt, now),
-      duration: duration(state.minutes),
-      count: durationCount(state.minutes),
-    };
-    return (
-      <p className={css.line} data-tone={state.tone}>
-        <Ring share={state.share} tone={state.tone} />
-        {resolve ? t("conversation:resolveBy", values) : t("conversation:answerBy", values)}
-      </p>
-    );
-  }
-  if (state.tone === "snoozed") {
+  const runs = state.tone === "late" || state.tone === "calm" || state.tone === "short";
+  if (!runs || !item.dueAt) {
     return (
       <p className={css.line}>
-        <Moon size={14} strokeWidth={1.75} aria-hidden="true" />
-        {t("conversation:snoozed", { until: moment("until", state.until, now) })}
+        {state.tone === "snoozed" ? <Moon size={14} strokeWidth={1.75} aria-hidden="true" /> : null}
+        {state.tone === "waiting" ? <Hourglass size={14} strokeWidth={1.75} aria-hidden="true" /> : null}
+        <Standing item={item} state={state} now={now} />
       </p>
     );
   }
   return (
-    <p className={css.line}>
-      {state.tone === "waiting" ? <Hourglass size={14} strokeWidth={1.75} aria-hidden="true" /> : null}
-      {standing(item)}
-    </p>
+    <WhyTrigger conversation={conversation} item={item} className={css.press} placement="bottom start">
+      <span className={css.line} data-tone={state.tone}>
+        <Ring share={state.tone === "late" ? 1 : state.share} tone={state.tone} />
+        <Running item={item} state={state} due={item.dueAt} now={now} />
+      </span>
+    </WhyTrigger>
   );
+}
 
-  function standing({ state, closedAt, reason }: Item): string {
-    if (state === "done" && closedAt)
-      return t("conversation:closedAs.done", { at: moment("at", closedAt, now) });
-    if (state === "set_aside") {
-      return t("conversation:closedAs.set_aside", {
-        reason: words.coded("common", `reason.${reason}`) ?? "",
-      });
-    }
-    if (state === "waiting_customer" || state === "waiting_department") return t(`common:state.${state}`);
-    return t("conversation:noDeadline");
+interface RunningProps {
+  item: Item;
+  state: Extract<Countdown, { minutes: number }>;
+  due: string;
+  now: Date;
+}
+
+function Running({ item, state, due, now }: RunningProps) {
+  const { t, moment, duration } = useWords();
+  const phone = useMedia(PHONE);
+  const values = {
+    by: moment("by", due, now),
+    at: moment("at", due, now),
+    duration: duration(state.minutes),
+    count: durationCount(state.minutes),
+  };
+  const resolve = item.dueFor === "resolution";
+  if (state.tone === "late") {
+    if (phone) return t("queue:late", values);
+    return resolve ? t("conversation:resolveLate", values) : t("conversation:answerLate", values);
   }
+  if (phone) return resolve ? t("conversation:resolveIn", values) : t("conversation:answerIn", values);
+  return resolve ? t("conversation:resolveBy", values) : t("conversation:answerBy", values);
+}
+
+function Standing({ item, state, now }: { item: Item; state: Countdown; now: Date }) {
+  const { t, moment, coded } = useWords();
+  if (state.tone === "snoozed")
+    return t("conversation:snoozed", { until: moment("until", state.until, now) });
+  if (item.state === "done" && item.closedAt)
+    return t("conversation:closedAs.done", { at: moment("at", item.closedAt, now) });
+  if (item.state === "set_aside")
+    return t("conversation:closedAs.set_aside", { reason: coded("common", `reason.${item.reason}`) ?? "" });
+  if (item.state === "waiting_customer" || item.state === "waiting_department")
+    return t(`common:state.${item.state}`);
+  return t("conversation:noDeadline");
 }

@@ -7,7 +7,7 @@ import { CustomerPane } from "../customers/customer-pane.tsx";
 import css from "./person-sheet.module.css";
 
 /** The person, over the conversation. */
-export function PersonSheet({ customerId }: { customerId: string }) {
+export function PersonSheet({ customerId, open }: { customerId: string; open: string }) {
   const { t } = useWords();
   const navigate = useNavigate();
   const close = () => void navigate({ to: ".", search: ({ person: _, ...search }) => search });
@@ -25,7 +25,7 @@ export function PersonSheet({ customerId }: { customerId: string }) {
               <ArrowLeft size={18} aria-hidden="true" />
             </IconButton>
           </div>
-          <CustomerPane customerId={customerId} />
+          <CustomerPane customerId={customerId} open={open} />
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -1,38 +1,55 @@
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useWords } from "../../locales/use-words.ts";
+import { Button } from "../../ui/button.tsx";
 import { NetworkBadge } from "../../ui/network-badge.tsx";
 import type { CustomerOf } from "./customer-of.ts";
 import css from "./customer-pane.module.css";
 
-export function CustomerHistory({ history }: Pick<CustomerOf, "history">) {
+/** So many before one asks for the rest. */
+const SHOWN = 6;
+
+/** What else they came with, newest first, without the conversation that is open. */
+export function CustomerHistory({ history, open }: Pick<CustomerOf, "history"> & { open: string | null }) {
   const { t, shortDate } = useWords();
+  const [all, setAll] = useState(false);
+  const others = history.filter(({ conversationId }) => conversationId !== open);
+  const shown = all ? others : others.slice(0, SHOWN);
   return (
     <section>
       <h3 className={css.title}>
         {t("customer:history.title")}
         <span className={css.beside}>
-          {history.length > 1 ? t("customer:history.count", { count: history.length }) : null}
+          {others.length > 0 ? t("customer:history.count", { count: others.length }) : null}
         </span>
       </h3>
-      {history.length <= 1 ? <p className={css.quiet}>{t("customer:history.none")}</p> : null}
-      <ul className={css.history} hidden={history.length <= 1}>
-        {history.map(({ conversationId, network, kind, preview, at, state }) => (
-          <li key={`${conversationId} ${at}`}>
-            <NetworkBadge network={network} name={network} size={14} />
-            <Link
-              to="/queue/$conversationId"
-              params={{ conversationId }}
-              search={({ person: _, ...search }) => search}
-              title={t(`common:state.${state}`)}
-            >
-              <b>{t(`common:kind.${kind}`)}</b> <span dir="auto">{preview}</span>
-            </Link>
-            <time dateTime={at} className={css.beside}>
-              {shortDate(at)}
-            </time>
-          </li>
-        ))}
-      </ul>
+      {others.length === 0 ? (
+        <p className={css.quiet}>{t("customer:history.none")}</p>
+      ) : (
+        <ul className={css.history}>
+          {shown.map(({ conversationId, network, kind, preview, at, state }) => (
+            <li key={`${conversationId} ${at}`}>
+              <NetworkBadge network={network} name={network} size={14} />
+              <Link
+                to="/queue/$conversationId"
+                params={{ conversationId }}
+                search={({ person: _, ...search }) => search}
+                title={t(`common:state.${state}`)}
+              >
+                {t("customer:history.line", { kind: t(`common:kind.${kind}`), words: preview })}
+              </Link>
+              <time dateTime={at} className={css.beside}>
+                {shortDate(at)}
+              </time>
+            </li>
+          ))}
+        </ul>
+      )}
+      {shown.length < others.length ? (
+        <Button look="link" onPress={() => setAll(true)}>
+          {t("customer:history.all", { count: others.length })}
+        </Button>
+      ) : null}
     </section>
   );
 }

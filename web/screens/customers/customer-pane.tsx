@@ -8,8 +8,14 @@ import css from "./customer-pane.module.css";
 import { Handles } from "./handles.tsx";
 import { MoodLine } from "./mood-line.tsx";
 
+interface Props {
+  customerId: string;
+  /** The conversation beside it. */
+  open?: string | null;
+}
+
 /** Who they are to us, in one glance. */
-export function CustomerPane({ customerId }: { customerId: string }) {
+export function CustomerPane({ customerId, open = null }: Props) {
   const { t, longDate, languageName } = useWords();
   const customer = useCustomer(customerId);
   if (customer.isError) return <Problem error={customer.error} onAgain={() => void customer.refetch()} />;
@@ -27,15 +33,18 @@ export function CustomerPane({ customerId }: { customerId: string }) {
         />
         <div>
           <h2>{name}</h2>
-          <p>{t("customer:sinceDay", { date: longDate(data.firstHeardAt) })}</p>
+          <p>
+            {language
+              ? t("customer:sinceLanguage", { date: longDate(data.firstHeardAt), language })
+              : t("customer:sinceDay", { date: longDate(data.firstHeardAt) })}
+          </p>
         </div>
       </header>
       <div className={css.body}>
         <Handles handles={data.handles} />
-        {language ? <p className={css.quiet}>{t("customer:language", { language })}</p> : null}
         <MoodLine moods={data.moods} />
-        <CustomerHistory history={data.history} />
-        <CustomerNote key={data.id} customerId={data.id} note={data.note} />
+        <CustomerHistory history={data.history} open={open} />
+        <CustomerNote key={data.id} customer={data} />
       </div>
     </aside>
   );

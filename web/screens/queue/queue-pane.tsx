@@ -15,8 +15,12 @@ import { type ListHandle, QueueList } from "./queue-list.tsx";
 import css from "./queue-pane.module.css";
 import { countOf } from "./queue-search.ts";
 import { useSteady } from "./steady.ts";
+import { TodayLine } from "./today-line.tsx";
 import { useSelection } from "./use-selection.ts";
 import { useTakeNext } from "./use-take-next.ts";
+
+/** As many rows as are seen at a glance while the first ones are on their way. */
+const SKELETON = [1, 2, 3, 4, 5];
 
 interface Props {
   /** The conversation that is open beside it. */
@@ -106,9 +110,17 @@ export function QueuePane({ open, alone }: Props) {
       />
       {list.isError ? <Problem error={list.error} onAgain={() => void list.refetch()} /> : null}
       {list.isPending ? (
-        <p className={css.skeleton} role="status">
+        <div className={css.skeleton} role="status">
           <span className="visually-hidden">{t("common:loading")}</span>
-        </p>
+          {SKELETON.map((row) => (
+            <div key={row} aria-hidden="true">
+              <span />
+              <span />
+              <span />
+              <span />
+            </div>
+          ))}
+        </div>
       ) : null}
       {list.isSuccess && shown.length === 0 ? (
         <div className={css.empty}>
@@ -130,7 +142,11 @@ export function QueuePane({ open, alone }: Props) {
           if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
         }}
       />
-      {selection.items.length > 0 ? <BulkBar items={selection.items} onClear={selection.clear} /> : null}
+      {selection.items.length > 0 ? (
+        <BulkBar items={selection.items} onClear={selection.clear} />
+      ) : (
+        <TodayLine counts={counts.data ?? null} />
+      )}
     </Place>
   );
 

@@ -47,6 +47,7 @@ function readFilter(given: Record<string, unknown>): Filter {
   }
   if (given.audience === "public" || given.audience === "private") filter.audience = given.audience;
   if (typeof given.assignee === "string") filter.assignee = given.assignee;
+  if (typeof given.answeredFrom === "string") filter.answeredFrom = given.answeredFrom;
   if (given.late === true) filter.late = true;
   if (given.unread === true) filter.unread = true;
   return filter;

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Item, Kind, Mood, Topic } from "../../../../contract/index.ts";
 import { api } from "../../../api/client.ts";
 import { useKeepItems } from "../../../api/queue.ts";
@@ -40,15 +40,28 @@ export function Correct({ item }: { item: Item }) {
     onError: (error) => say(errorWords(error)),
   });
   const set = (change: Change) => correct.mutate(change);
+  // The figures choose the kind while this is open, as their caps say.
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const kind = kinds[Number(event.key) - 1];
+      if (kind && !event.ctrlKey && !event.metaKey && !event.altKey && kind !== item.kind)
+        correct.mutate({ kind });
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [item.kind, correct.mutate]);
 
   return (
     <section className={css.part}>
-      <h3>{t("conversation:why.what")}</h3>
+      <div className={css.what}>
+        <h3>{t("why:what")}</h3>
+        <span>{item.corrected.length > 0 ? t("conversation:why.corrected") : t("why:hint")}</span>
+      </div>
       <Chips
         one
         small
-        label={t("conversation:why.what")}
-        options={kinds.map((id) => ({ id, words: t(`common:kind.${id}`) }))}
+        label={t("why:what")}
+        options={kinds.map((id, index) => ({ id, words: t(`common:kind.${id}`), cap: String(index + 1) }))}
         chosen={[item.kind]}
         onLook={(id) => setLooked(kinds.find((kind) => kind === id) ?? null)}
         onChoose={([id]) => {
@@ -57,7 +70,7 @@ export function Correct({ item }: { item: Item }) {
         }}
       />
       <p className={css.would} aria-live="polite">
-        {looked && looked !== item.kind && would.data ? wouldWords(would.data) : t("conversation:why.hint")}
+        {looked && looked !== item.kind && would.data ? wouldWords(would.data) : null}
       </p>
       <div className={css.choices}>
         <Choice
@@ -112,15 +125,14 @@ export function Correct({ item }: { item: Item }) {
             {t("conversation:why.unpin")}
           </Button>
         )}
-        {item.corrected.length > 0 ? <span>{t("conversation:why.corrected")}</span> : null}
       </div>
     </section>
   );
 
   function wouldWords({ item: then, place }: { item: Item; place: number }): string {
-    const values = { points: then.priority.shown, place };
+    const values = { as: t(`why:as.${then.kind}`), points: then.priority.shown, place };
     return then.dueAt
-      ? t("conversation:why.wouldDue", { ...values, at: moment("at", then.dueAt) })
-      : t("conversation:why.would", values);
+      ? t("why:wouldDue", { ...values, at: moment("at", then.dueAt) })
+      : t("why:would", values);
   }
 }

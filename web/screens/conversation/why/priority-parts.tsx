@@ -1,35 +1,38 @@
 import type { Item } from "../../../../contract/index.ts";
 import { durationCount } from "../../../locales/format.ts";
 import { useWords, type Words } from "../../../locales/use-words.ts";
+import type { Reason } from "./read-reasons.ts";
 import css from "./why.module.css";
 
 type Part = Item["priority"]["parts"][number];
 
 /** They add up to the number; time speaks in its own colour only when it is late. */
-export function PriorityParts({ parts }: { parts: Part[] }) {
+export function PriorityParts({ item, reasons }: { item: Item; reasons: Reason[] }) {
   const words = useWords();
+  const { parts } = item.priority;
   const most = Math.max(1, ...parts.map(({ points }) => Math.abs(points)));
   return (
     <ul className={css.parts}>
-      {parts.map((part) => (
-        <li key={part.code}>
-          <span className={css.name}>
-            {nameOf(words, part)}
-            {part.code === "complaint" && typeof part.params?.confidence === "number" ? (
-              <small>{words.t("reasons:sure", { percent: words.percent(part.params.confidence) })}</small>
-            ) : null}
-          </span>
-          <span className={css.bar} aria-hidden="true">
-            <span
-              data-late={part.code === "late" || undefined}
-              style={{ width: `${(Math.abs(part.points) / most) * 100}%` }}
-            />
-          </span>
-          <span className={css.points}>
-            {part.points > 0 ? `+${words.figure(part.points)}` : words.figure(part.points)}
-          </span>
-        </li>
-      ))}
+      {parts.map((part) => {
+        const because = becauseOf(words, part, item, reasons);
+        return (
+          <li key={part.code}>
+            <span className={css.name}>
+              {nameOf(words, part)}
+              {because ? <small>{because}</small> : null}
+            </span>
+            <span className={css.bar} aria-hidden="true">
+              <span
+                data-late={part.code === "late" || undefined}
+                style={{ width: `${(Math.abs(part.points) / most) * 100}%` }}
+              />
+            </span>
+            <span className={css.points}>
+              {part.points > 0 ? `+${words.figure(part.points)}` : words.figure(part.points)}
+            </span>
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -43,7 +46,42 @@ function nameOf({ t, coded, duration, figure }: Words, { code, params = {} }: Pa
   }
   if (code === "reach")
     Object.assign(values, { count: figureOf("followers"), followers: figure(figureOf("followers")) });
-  if (code === "public") values.count = figureOf("reactions");
   if (code === "urgency") values.urgency = coded("common", `urgency.${figureOf("urgency")}`) ?? "";
   return coded("reasons", `part.${code}`, values) ?? t("reasons:part.no_deadline");
+}
+
+/** What made it so, in a few words below its name: a moment, a count, or the customer's own words. */
+function becauseOf(
+  { t, moment, percent, figure, list, quote }: Words,
+  { code, params = {} }: Part,
+  item: Item,
+  reasons: Reason[],
+): string | null {
+  const said = (question: string) => {
+    const words = [
+      ...new Set(reasons.filter((one) => one.question === question).flatMap((one) => one.words)),
+    ];
+    return words.length > 0 ? list(words.slice(0, 3).map(quote)) : null;
+  };
+  switch (code) {
+    case "late":
+    case "due_in":
+      return item.dueAt ? t("why:due", { at: moment("at", item.dueAt) }) : null;
+    case "complaint":
+      return typeof params.confidence === "number"
+        ? t("why:sure", { percent: percent(params.confidence) })
+        : null;
+    case "repeated":
+      return item.waitingSince ? t("why:since", { at: moment("at", item.waitingSince) }) : null;
+    case "public":
+      return typeof params.reactions === "number" && params.reactions > 0
+        ? t("why:reactions", { count: params.reactions, figure: figure(params.reactions) })
+        : null;
+    case "urgency":
+      return said("urgency");
+    case "negative_mood":
+      return said("mood");
+    default:
+      return null;
+  }
 }

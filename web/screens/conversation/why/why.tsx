@@ -1,49 +1,47 @@
+import { useQuery } from "@tanstack/react-query";
 import type { Conversation, Item } from "../../../../contract/index.ts";
+import { api } from "../../../api/client.ts";
 import { useMay } from "../../../api/session.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { Correct } from "./correct.tsx";
 import { PriorityParts } from "./priority-parts.tsx";
 import { readReasons } from "./read-reasons.ts";
+import { Understood } from "./understood.tsx";
 import css from "./why.module.css";
 
 /** The number opens into its parts, each with its reason and its points; what it is can be set right here. */
 export function Why({ conversation, item }: { conversation: Conversation; item: Item }) {
-  const { t, coded, list, quote } = useWords();
+  const { t } = useWords();
   const may = useMay();
   const last = conversation.messages.findLast(({ direction, sorted }) => direction === "inbound" && sorted);
   const reasons = readReasons(last?.sorted);
+  const waits = item.state === "new" || item.state === "open";
+  const { data: first } = useQuery(
+    api.queue.list.queryOptions({ input: { tab: "all", sort: "pressing", limit: 2 }, enabled: waits }),
+  );
+  const isFirst = waits && first?.items[0]?.id === item.id;
+  const next = isFirst ? first?.items[1] : undefined;
   return (
     <>
       <section className={css.part}>
         <div className={css.head}>
-          <h2>{t("conversation:why.title")}</h2>
+          <div>
+            <h2>{isFirst ? t("why:titleFirst") : t("why:title")}</h2>
+            {next ? (
+              <p>
+                {t("why:next", {
+                  name: next.customer.name || next.customer.handle || t("common:someone"),
+                  points: next.priority.shown,
+                })}
+              </p>
+            ) : null}
+          </div>
           <span className={css.number}>{item.priority.shown}</span>
         </div>
-        <PriorityParts parts={item.priority.parts} />
+        <PriorityParts item={item} reasons={reasons} />
       </section>
-      {reasons.length > 0 ? (
-        <section className={css.part}>
-          <h3>{t("conversation:why.triage")}</h3>
-          <dl className={css.reasons}>
-            {reasons.map(({ question, code, words }) => {
-              const reason = coded("reasons", `${question}.${code}`);
-              const about = coded("reasons", `question.${question}`);
-              if (!reason || !about) return null;
-              return (
-                <div key={`${question} ${code}`}>
-                  <dt>{about}</dt>
-                  <dd>
-                    {words.length > 0
-                      ? t("reasons:withWords", { reason, words: list(words.map(quote)) })
-                      : reason}
-                  </dd>
-                </div>
-              );
-            })}
-          </dl>
-        </section>
-      ) : null}
       {may("correct") ? <Correct item={item} /> : null}
+      <Understood item={item} reasons={reasons} />
     </>
   );
 }
