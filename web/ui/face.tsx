@@ -14,6 +14,7 @@ export function Face({ name, url, network, size = 36 }: Props) {
     <span
       className={css.face}
       style={{ width: size, height: size, fontSize: size > 24 ? 13 : 10 }}
+      data-paper={paper(name)}
       aria-hidden="true"
     >
       {url ? (
@@ -28,6 +29,13 @@ export function Face({ name, url, network, size = 36 }: Props) {
       ) : null}
     </span>
   );
+}
+
+/** One of three, always the same for a name: neighbours in a list are told apart. */
+function paper(name: string): number {
+  let sum = 0;
+  for (const letter of name) sum += letter.codePointAt(0) ?? 0;
+  return (sum % 3) + 1;
 }
 
 function letters(name: string): string {

@@ -16,7 +16,7 @@ interface Props {
 
 /** Who they are to us, in one glance. */
 export function CustomerPane({ customerId, open = null }: Props) {
-  const { t, longDate, languageName } = useWords();
+  const { t, longDate, shortDate, languageName } = useWords();
   const customer = useCustomer(customerId);
   if (customer.isError) return <Problem error={customer.error} onAgain={() => void customer.refetch()} />;
   const { data } = customer;
@@ -35,7 +35,7 @@ export function CustomerPane({ customerId, open = null }: Props) {
           <h2>{name}</h2>
           <p>
             {language
-              ? t("customer:sinceLanguage", { date: longDate(data.firstHeardAt), language })
+              ? t("customer:sinceLanguage", { date: shortDate(data.firstHeardAt), language })
               : t("customer:sinceDay", { date: longDate(data.firstHeardAt) })}
           </p>
         </div>

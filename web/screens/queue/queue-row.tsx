@@ -53,7 +53,12 @@ export function QueueRow({ item, index, of, top, height, open, selected, onToggl
             <Check size={20} aria-hidden="true" />
           </span>
         ) : (
-          <Face name={name} url={item.customer.avatarUrl} network={item.network} />
+          <Face
+            name={name}
+            url={item.customer.avatarUrl}
+            network={item.network}
+            size={height > 70 ? 40 : 36}
+          />
         )}
       </label>
       <div className={css.words}>

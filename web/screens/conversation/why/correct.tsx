@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Item, Kind, Mood, Topic } from "../../../../contract/index.ts";
 import { api } from "../../../api/client.ts";
@@ -31,6 +31,7 @@ export function Correct({ item }: { item: Item }) {
     api.queue.correct.queryOptions({
       input: { id: item.id, kind: looked ?? item.kind, dryRun: true },
       enabled: looked !== null && looked !== item.kind,
+      placeholderData: keepPreviousData,
       staleTime: 60_000,
     }),
   );
@@ -55,7 +56,7 @@ export function Correct({ item }: { item: Item }) {
     <section className={css.part}>
       <div className={css.what}>
         <h3>{t("why:what")}</h3>
-        <span>{item.corrected.length > 0 ? t("conversation:why.corrected") : t("why:hint")}</span>
+        {item.corrected.length > 0 ? <span>{t("conversation:why.corrected")}</span> : null}
       </div>
       <Chips
         one
@@ -70,45 +71,57 @@ export function Correct({ item }: { item: Item }) {
         }}
       />
       <p className={css.would} aria-live="polite">
-        {looked && looked !== item.kind && would.data ? wouldWords(would.data) : null}
+        {looked && looked !== item.kind && would.data ? wouldWords(would.data) : t("why:hint")}
       </p>
       <div className={css.choices}>
-        <Choice
-          label={t("conversation:why.topic")}
-          value={item.topic}
-          options={topics.map((id) => ({ id, words: t(`common:topic.${id}`) }))}
-          onChoose={(id) => {
-            const topic = topics.find((one) => one === id);
-            if (topic) set({ topic });
-          }}
-        />
-        <Choice
-          label={t("conversation:why.mood")}
-          value={item.mood}
-          options={moods.map((id) => ({ id, words: t(`common:mood.${id}`) }))}
-          onChoose={(id) => {
-            const mood = moods.find((one) => one === id);
-            if (mood) set({ mood });
-          }}
-        />
-        <Choice
-          label={t("conversation:why.urgency")}
-          value={String(item.urgency)}
-          options={([0, 1, 2, 3] as const).map((id) => ({
-            id: String(id),
-            words: t(`common:urgency.${id}`),
-          }))}
-          onChoose={(id) => set({ urgency: Number(id) })}
-        />
-        <Choice
-          label={t("conversation:why.language")}
-          value={item.language}
-          options={[...new Set([...languages, item.language])].map((id) => ({
-            id,
-            words: languageName(id) ?? id,
-          }))}
-          onChoose={(language) => set({ language })}
-        />
+        <Line words={t("conversation:why.topic")}>
+          <Choice
+            plain
+            label={t("conversation:why.topic")}
+            value={item.topic}
+            options={topics.map((id) => ({ id, words: t(`common:topic.${id}`) }))}
+            onChoose={(id) => {
+              const topic = topics.find((one) => one === id);
+              if (topic) set({ topic });
+            }}
+          />
+        </Line>
+        <Line words={t("conversation:why.mood")}>
+          <Choice
+            plain
+            label={t("conversation:why.mood")}
+            value={item.mood}
+            options={moods.map((id) => ({ id, words: t(`common:mood.${id}`) }))}
+            onChoose={(id) => {
+              const mood = moods.find((one) => one === id);
+              if (mood) set({ mood });
+            }}
+          />
+        </Line>
+        <Line words={t("conversation:why.urgency")}>
+          <Choice
+            plain
+            label={t("conversation:why.urgency")}
+            value={String(item.urgency)}
+            options={([0, 1, 2, 3] as const).map((id) => ({
+              id: String(id),
+              words: t(`common:urgency.${id}`),
+            }))}
+            onChoose={(id) => set({ urgency: Number(id) })}
+          />
+        </Line>
+        <Line words={t("conversation:why.language")}>
+          <Choice
+            plain
+            label={t("conversation:why.language")}
+            value={item.language}
+            options={[...new Set([...languages, item.language])].map((id) => ({
+              id,
+              words: languageName(id) ?? id,
+            }))}
+            onChoose={(language) => set({ language })}
+          />
+        </Line>
       </div>
       <div className={css.pins}>
         {item.pin === 0 ? (
@@ -135,4 +148,13 @@ export function Correct({ item }: { item: Item }) {
       ? t("why:wouldDue", { ...values, at: moment("at", then.dueAt) })
       : t("why:would", values);
   }
+}
+
+function Line({ words, children }: { words: string; children: React.ReactNode }) {
+  return (
+    <div className={css.choice}>
+      <span aria-hidden="true">{words}</span>
+      {children}
+    </div>
+  );
 }

@@ -1,6 +1,8 @@
 import type { Item } from "../../../../contract/index.ts";
 import { durationCount } from "../../../locales/format.ts";
 import { useWords, type Words } from "../../../locales/use-words.ts";
+import { useNow } from "../../../ui/use-now.ts";
+import { countdown } from "../../queue/countdown.ts";
 import type { Reason } from "./read-reasons.ts";
 import css from "./why.module.css";
 
@@ -9,6 +11,7 @@ type Part = Item["priority"]["parts"][number];
 /** They add up to the number; time speaks in its own colour only when it is late. */
 export function PriorityParts({ item, reasons }: { item: Item; reasons: Reason[] }) {
   const words = useWords();
+  const now = useNow();
   const { parts } = item.priority;
   const most = Math.max(1, ...parts.map(({ points }) => Math.abs(points)));
   return (
@@ -18,7 +21,7 @@ export function PriorityParts({ item, reasons }: { item: Item; reasons: Reason[]
         return (
           <li key={part.code}>
             <span className={css.name}>
-              {nameOf(words, part)}
+              {nameOf(words, part, item, now)}
               {because ? <small>{because}</small> : null}
             </span>
             <span className={css.bar} aria-hidden="true">
@@ -37,12 +40,20 @@ export function PriorityParts({ item, reasons }: { item: Item; reasons: Reason[]
   );
 }
 
-function nameOf({ t, coded, duration, figure }: Words, { code, params = {} }: Part): string {
+function nameOf(
+  { t, coded, duration, figure }: Words,
+  { code, params = {} }: Part,
+  item: Item,
+  now: Date,
+): string {
   const figureOf = (key: string) => (typeof params[key] === "number" ? params[key] : 0);
   const values: Record<string, unknown> = { ...params };
   if (code === "due_in" || code === "late") {
-    values.duration = duration(figureOf("minutes"));
-    values.count = durationCount(figureOf("minutes"));
+    // By the same clock as the row and the head: the points may be a moment older.
+    const state = countdown(item, now);
+    const minutes = "minutes" in state ? state.minutes : figureOf("minutes");
+    values.duration = duration(minutes);
+    values.count = durationCount(minutes);
   }
   if (code === "reach")
     Object.assign(values, { count: figureOf("followers"), followers: figure(figureOf("followers")) });
@@ -65,8 +76,9 @@ function becauseOf(
   };
   switch (code) {
     case "late":
+      return item.dueAt ? t("why:wasDue", { at: moment("at", item.dueAt) }) : null;
     case "due_in":
-      return item.dueAt ? t("why:due", { at: moment("at", item.dueAt) }) : null;
+      return item.dueAt ? t("why:due", { by: moment("by", item.dueAt) }) : null;
     case "complaint":
       return typeof params.confidence === "number"
         ? t("why:sure", { percent: percent(params.confidence) })
