@@ -83,6 +83,10 @@ export const Conversation = z.object({
       url: z.string().nullable(),
       publishedAt: z.string().nullable(),
       own: z.boolean(),
+      image: z.string().nullable().default(null),
+      /** As the network last told them; null where it does not. */
+      replies: z.int().nullable().default(null),
+      likes: z.int().nullable().default(null),
     })
     .nullable(),
   customerId: Id,

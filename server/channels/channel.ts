@@ -106,6 +106,11 @@ export interface Subject {
   url: string | null;
   publishedAt: string | null;
   own: boolean;
+  /** Its first picture, as a browser can load it. */
+  image?: string | null;
+  /** As they were when this message was heard. */
+  replies?: number | null;
+  likes?: number | null;
 }
 
 export interface InboundMessage {

@@ -175,7 +175,11 @@ function conversationFor(
   const publishedAt = Date.parse(event.publishedAt);
   const key = keyOf(event);
   const known = ledger.conversations.get(ledger.threads.get(key) ?? "");
-  if (known) return known;
+  if (known) {
+    // What is told of the post now is newer: its text, how many have answered.
+    if (event.subject && event.subject.externalId === known.subject?.externalId) known.subject = event.subject;
+    return known;
+  }
 
   const waiting = ledger.waiting.get(`${event.audience} ${customer.customerId}`);
   const soon = waiting && Math.abs(publishedAt - waiting.lastMessageAt) < STILL_WAITING_MS;

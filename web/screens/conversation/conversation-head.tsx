@@ -37,10 +37,12 @@ export function ConversationHead({ conversation }: { conversation: Conversation 
           </Link>
         ) : null}
         <div className={css.who}>
-          <h1>{name}</h1>
+          <h1>
+            <bdi>{name}</bdi>
+          </h1>
           <span className={css.handle}>
             <NetworkBadge network={network} name={networkName} size={14} />
-            <span>{customer?.handle ?? networkName}</span>
+            <bdi>{customer?.handle ?? networkName}</bdi>
           </span>
         </div>
         {wide ? null : (

@@ -32,7 +32,9 @@ export function CustomerPane({ customerId, open = null }: Props) {
           size={44}
         />
         <div>
-          <h2>{name}</h2>
+          <h2>
+            <bdi>{name}</bdi>
+          </h2>
           <p>
             {language
               ? t("customer:sinceLanguage", { date: shortDate(data.firstHeardAt), language })

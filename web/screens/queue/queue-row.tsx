@@ -70,7 +70,7 @@ export function QueueRow({ item, index, of, top, height, open, selected, onToggl
             className={css.name}
             aria-current={open ? "true" : undefined}
           >
-            {name}
+            <bdi>{name}</bdi>
             {item.unread ? <span className="visually-hidden">, {t("queue:unread")}</span> : null}
           </Link>
           <Clock item={item} />
