@@ -236,7 +236,8 @@ function begin(show: Show, story: Story, now: number, chance: () => number): Lin
 /** Shorter each time, by a fifth. */
 function patienceOf({ who, again }: Tale, chance: () => number): number {
   const { patience } = personOf.get(who)!;
-  return between(patience * 0.85, patience * 1.15, chance) * 0.8 ** again;
+  const now = patience * 0.8 ** again;
+  return between(now * 0.85, now * 1.15, chance);
 }
 
 function moveOn(show: Show, by: number): void {
