@@ -10,9 +10,9 @@ export interface BrandPost {
   stage?: "under_sale" | "under_lamp";
 }
 
+/** On the brand's page: a chat would be the same one still when they write in private today. */
 export interface Exchange {
   who: string;
-  where: "page" | "private";
   hoursAgo: number;
   lines: { by: "customer" | "brand"; text: string; minutesLater: number }[];
 }
@@ -49,24 +49,24 @@ export const ownPosts: BrandPost[] = [
 ];
 
 export const exchanges: Exchange[] = [
-  talk("martapuig", "page", 20 * 24, [
+  talk("martapuig", 20 * 24, [
     "He vist la llum Arinsal a casa d’una amiga i és preciosa. Enhorabona a qui la fa!",
     [38, "Quina alegria, Marta, gràcies. Ho diem ara mateix a la Carme, que les fa una a una. —Eva"],
   ]),
-  talk("giuliatarantello", "page", 18 * 24 + 6, [
+  talk("giuliatarantello", 18 * 24 + 6, [
     "Il vaso azzurro è arrivato in due pezzi. Peccato, era un regalo.",
     [52, "Ciao Giulia, ci dispiace molto. Un vaso nuovo parte oggi stesso, senza spese. —Eva"],
     [75, "Grazie, gentilissimi. Speriamo bene!"],
     [83, "Arriva giovedì, e questa volta lo imballiamo noi in negozio. —Eva"],
   ]),
-  talk("martapuig", "page", 16 * 24 + 3, [
+  talk("martapuig", 16 * 24 + 3, [
     "Hola! Vaig comprar quatre cadires a les rebaixes i encara no sé quan arriben. És la comanda 10432.",
     [
       9,
       "Hola, Marta, gràcies per escriure’ns. Surten avui del magatzem i t’arriben dijous. Si res canvia, t’avisem. —Eva",
     ],
   ]),
-  talk("pierolanzi", "page", 14 * 24 + 2, [
+  talk("pierolanzi", 14 * 24 + 2, [
     "Buongiorno, la colla per il parquet va bene anche con il riscaldamento a pavimento? Grazie.",
     [
       41,
@@ -75,15 +75,15 @@ export const exchanges: Exchange[] = [
     [58, "Grazie mille, siete stati chiarissimi."],
     [66, "Grazie a te, e buon lavoro con il parquet. —Jordi"],
   ]),
-  talk("giuliatarantello", "page", 11 * 24 + 7, [
+  talk("giuliatarantello", 11 * 24 + 7, [
     "Secondo vaso, seconda scatola di cocci. Comincio a pensare che ce l’abbiate con me.",
     [95, "Giulia, hai ragione e ci scusiamo. Ne mandiamo un altro con una scatola doppia. —Eva"],
   ]),
-  talk("hannahweller", "private", 10 * 24 + 1, [
+  talk("hannahweller", 10 * 24 + 1, [
     "Hi, do the Ordino chairs stack? Our kitchen is basically a corridor with a fridge in it.",
     [17, "Hi Hannah, they do, up to four of them. Worth lifting them with two hands, though. —Jordi"],
   ]),
-  talk("camilleroche", "page", 9 * 24 + 5, [
+  talk("camilleroche", 9 * 24 + 5, [
     "Vingt minutes d’attente au téléphone pour qu’on me dise de rappeler demain. Vous recrutez ?",
     [
       31,
@@ -92,21 +92,21 @@ export const exchanges: Exchange[] = [
     [44, "Une simple date de livraison. Mais merci, au moins ici quelqu’un répond."],
     [52, "Votre canapé est prévu le 3, au matin. Le livreur vous appelle la veille. —Eva"],
   ]),
-  talk("ruitavares", "private", 7 * 24 + 3, [
+  talk("ruitavares", 7 * 24 + 3, [
     "Boa tarde, as cadeiras Ordino aguentam 110 kg? Não pergunto por mim, pergunto pelo meu sogro.",
     [24, "Olá, Rui, boa tarde. Aguentam até 130 kg, pode ficar descansado. —Eva"],
   ]),
-  talk("teresagil", "page", 5 * 24 + 2, [
+  talk("teresagil", 5 * 24 + 2, [
     "¿Vendéis la cera de abeja suelta o solo en el bote grande? Para una mesita me sobra medio kilo.",
     [63, "Hola, Teresa: en la tienda la tenemos también a granel, en tarros desde 100 g. —Jordi"],
     [80, "¡Qué bien! Mañana me acerco con mi tarro."],
     [88, "Aquí te esperamos, y si traes la mesita la miramos juntos. —Jordi"],
   ]),
-  talk("joaoreis", "page", 4 * 24 + 6, [
+  talk("joaoreis", 4 * 24 + 6, [
     "Bom dia, a estante traz os parafusos para a parede ou tenho de os comprar à parte?",
     [22, "Olá, João, bom dia. Vêm incluídos, num saquinho colado à última prateleira. —Eva"],
   ]),
-  talk("joanavidal", "page", 2 * 24 + 1, [
+  talk("joanavidal", 2 * 24 + 1, [
     "Dissabte la botiga obre al matí, oi? Voldria tornar un plat que tinc repetit.",
     [12, "Hola, Joana. Sí, de 10 a 14. Porta el tiquet si el tens i te’l canviem al moment. —Eva"],
     [20, "Perfecte, gràcies!"],
@@ -117,7 +117,6 @@ export const exchanges: Exchange[] = [
 /** The customer begins; after that by turns, each with its minutes after the beginning. */
 function talk(
   who: string,
-  where: Exchange["where"],
   hoursAgo: number,
   [first, ...rest]: [string, ...[minutesLater: number, text: string][]],
 ): Exchange {
@@ -126,5 +125,5 @@ function talk(
     text,
     minutesLater,
   }));
-  return { who, where, hoursAgo, lines };
+  return { who, hoursAgo, lines };
 }

@@ -21,7 +21,7 @@ export const outcry: Record<Language, Outcry> = {
     joining: [
       "A casa igual, i només fa dues setmanes que la tenim.",
       "Jo la vaig regalar a la meva mare!! Ara mateix la truco.",
-      "Desendolleu-la, no espereu que us contestin.",
+      "Traieu-la de l'endoll ja mateix, no espereu que us contestin.",
       "La meva no s'escalfa, però després de llegir això la trec igualment.",
     ],
   },

@@ -4,7 +4,6 @@ import { lockTown } from "../changes.ts";
 import type { MemberRow, Plaza, PostRow } from "../context.ts";
 import { anyPostOf } from "../handling.ts";
 import { keepImage } from "../media.ts";
-import { writeMessages } from "../messages.ts";
 import type { PlazaTx, PostImage } from "../tables.ts";
 import { writePosts } from "../writing.ts";
 import type { BrandPosts } from "./director.ts";
@@ -77,7 +76,7 @@ async function keepPicture(
 }
 
 function momentsOf(
-  { who, where, hoursAgo, lines }: Exchange,
+  { who, hoursAgo, lines }: Exchange,
   brand: MemberRow,
   cast: ReadonlyMap<string, MemberRow>,
   now: Temporal.Instant,
@@ -87,15 +86,10 @@ function momentsOf(
   let before: PostRow | null = null;
   return lines.map(({ by, text, minutesLater }) => {
     const at = now.subtract({ hours: hoursAgo }).add({ minutes: minutesLater });
-    const [author, to] = by === "brand" ? [brand, person] : [person, brand];
+    const author = by === "brand" ? brand : person;
     return {
       at,
       async write(tx) {
-        if (where === "private") {
-          const seq = await lockTown(tx, brand.town_id);
-          await writeMessages(tx, brand.town_id, [{ author, to, text, app: null, at, key: null }], seq, now);
-          return;
-        }
         const page = before ? null : brand;
         before = await publish(tx, { author, text, images: [], parent: before, page }, at, now);
       },

@@ -13,6 +13,7 @@ export interface Person {
   face: `${string}-${"w" | "m"}`;
 }
 
+/** Those whom Plaza shows first, first. */
 export const people: Person[] = [
   {
     handle: "joanavidal",
@@ -22,6 +23,51 @@ export const people: Person[] = [
     followers: 214,
     patience: 150,
     face: "joanavidal-w",
+  },
+  {
+    handle: "ruitavares",
+    name: "Rui Tavares",
+    language: "pt",
+    about: "Do Minho para Andorra. Paciência de santo.",
+    followers: 96,
+    patience: 240,
+    face: "ruitavares-m",
+  },
+  {
+    handle: "camilleroche",
+    name: "Camille Roche",
+    language: "fr",
+    about: "Foix. Je dis ce que je pense.",
+    followers: 18_400,
+    patience: 60,
+    face: "camilleroche-w",
+  },
+  {
+    handle: "pierolanzi",
+    name: "Piero Lanzi",
+    language: "it",
+    about: "Sempre grazie, mai di fretta.",
+    followers: 57,
+    patience: 260,
+    face: "pierolanzi-m",
+  },
+  {
+    handle: "hannahweller",
+    name: "Hannah Weller",
+    language: "en",
+    about: "Moved to Arinsal for a winter, five winters ago.",
+    followers: 760,
+    patience: 140,
+    face: "hannahweller-w",
+  },
+  {
+    handle: "luciaferrer",
+    name: "Lucía Ferrer Mora",
+    language: "es",
+    about: "Zaragoza, y en Andorra siempre que nieva.",
+    followers: 341,
+    patience: 110,
+    face: "luciaferrer-w",
   },
   {
     handle: "martapuig",
@@ -51,15 +97,6 @@ export const people: Person[] = [
     face: "forn_de_vall-m",
   },
   {
-    handle: "luciaferrer",
-    name: "Lucía Ferrer Mora",
-    language: "es",
-    about: "Zaragoza, y en Andorra siempre que nieva.",
-    followers: 341,
-    patience: 110,
-    face: "luciaferrer-w",
-  },
-  {
     handle: "teresagil",
     name: "Teresa Gil",
     language: "es",
@@ -87,15 +124,6 @@ export const people: Person[] = [
     face: "giuliatarantello-w",
   },
   {
-    handle: "pierolanzi",
-    name: "Piero Lanzi",
-    language: "it",
-    about: "Sempre grazie, mai di fretta.",
-    followers: 57,
-    patience: 260,
-    face: "pierolanzi-m",
-  },
-  {
     handle: "brunocastagna",
     name: "Bruno Castagna",
     language: "it",
@@ -103,15 +131,6 @@ export const people: Person[] = [
     followers: 912,
     patience: 140,
     face: "brunocastagna-m",
-  },
-  {
-    handle: "ruitavares",
-    name: "Rui Tavares",
-    language: "pt",
-    about: "Do Minho para Andorra. Paciência de santo.",
-    followers: 96,
-    patience: 240,
-    face: "ruitavares-m",
   },
   {
     handle: "joaoreis",
@@ -141,15 +160,6 @@ export const people: Person[] = [
     face: "sophielacombe-w",
   },
   {
-    handle: "camilleroche",
-    name: "Camille Roche",
-    language: "fr",
-    about: "Foix. Je dis ce que je pense.",
-    followers: 18_400,
-    patience: 60,
-    face: "camilleroche-w",
-  },
-  {
     handle: "clairebesson",
     name: "Claire Besson",
     language: "fr",
@@ -157,15 +167,6 @@ export const people: Person[] = [
     followers: 132,
     patience: 190,
     face: "clairebesson-w",
-  },
-  {
-    handle: "hannahweller",
-    name: "Hannah Weller",
-    language: "en",
-    about: "Moved to Arinsal for a winter, five winters ago.",
-    followers: 760,
-    patience: 140,
-    face: "hannahweller-w",
   },
   {
     handle: "owenpryce",

@@ -15,7 +15,7 @@ export const ca: Told = {
       where: "under_sale",
       first: true,
       opening:
-        "Molt bona oferta, sí, però les quatre cadires que vaig comprar fa tres setmanes encara no han arribat. Comanda 10432. On són?",
+        "Molt bona oferta, sí, però les quatre cadires que vaig comprar fa tres setmanes encara no han arribat i ningú no em diu res. Comanda 10432.",
       waiting: [
         "Hola? Tres setmanes per quatre cadires i ni una línia. Algú llegeix això?",
         "Cada dia publiqueu rebaixes i a mi ningú em respon. Avui he sopat dreta, us sembla normal?",
@@ -114,7 +114,7 @@ export const ca: Told = {
       kind: "complaint",
       where: "private",
       opening:
-        "Bones. M'ha arribat la taula i té una ratlla de pam i mig en tot el mig. Té pinta que algú l'ha arrossegada pel magatzem. Què fem?",
+        "Bones. La taula m'ha arribat amb una pota trencada i una ratlla de pam i mig en tot el mig. Quin desastre d'embalatge.",
       waiting: [
         "He posat un gerro damunt de la ratlla i no la tapa. És una ratlla molt llarga, vos ho dic jo.",
         "Hui ve ma mare a dinar i veurà la ratlla. No sabeu en quin embolic m'heu ficat. Contesteu, per favor.",

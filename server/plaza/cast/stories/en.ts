@@ -32,7 +32,7 @@ export const en: Told = {
       kind: "complaint",
       where: "private",
       opening:
-        "Hi, the wardrobe arrived and it smells of petrol. Like, eyes-watering petrol. We've had the windows open since Tuesday and it's minus six out.",
+        "Hi, the wardrobe is defective: it stinks of petrol, terrible, eye-watering petrol. We've had the windows open since Tuesday and it's minus six out.",
       waiting: [
         "It still smells and we still have the windows open. Please tell me that's not how it's meant to be.",
         "We've moved into the kitchen with the cat. Nobody has answered and the wardrobe has the good bedroom.",
@@ -110,7 +110,7 @@ export const en: Told = {
       kind: "complaint",
       where: "under_sale",
       opening:
-        "Lovely chairs, but two of my four wobble like a new-born deer. Is that a faulty batch or is my floor on a hill?",
+        "Two of the four chairs I got are faulty. They wobble like a new-born deer, and I've only had them a week.",
       waiting: [
         "Checked the floor with a marble. The floor is fine. It's the chairs.",
         "A guest nearly went over backwards last night. Could someone please answer before it isn't funny?",

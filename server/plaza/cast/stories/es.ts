@@ -67,10 +67,10 @@ export const es: Told = {
       kind: "praise",
       where: "mention",
       opening:
-        "El chico que nos dio el curso de tapizado el sábado en @{brand}, un sol. Qué paciencia tiene, y eso que éramos siete preguntonas.",
+        "Encantada con el curso de tapizado del sábado en @{brand}. Y el chico que lo da, un sol: qué paciencia, con siete preguntonas.",
       waiting: [],
       helped: {
-        soon: "Dádselo de mi parte, ¿eh? Un abrazo.",
+        soon: "Se lo decís de mi parte. ¡Un abrazo!",
         late: "Bueno, bueno, no hay de qué. ¡Que le suban el sueldo!",
       },
     },

@@ -51,7 +51,7 @@ export const fr: Told = {
       kind: "complaint",
       where: "private",
       opening:
-        "Canapé promis pour le 3. Nous sommes bien après le 3. Je reçois des amis assis sur des cartons, vous imaginez le tableau.",
+        "Toujours pas de canapé, promis pour le 3. Je reçois des amis assis sur des cartons. C'est lamentable.",
       waiting: [
         "Les amis sont arrivés. Les cartons tiennent, moi moins.",
         "Je ne demande pas la lune, je demande une date. Faut-il que je l'écrive en public ?",
@@ -102,7 +102,7 @@ export const fr: Told = {
       kind: "praise",
       where: "page",
       opening:
-        "Merci pour votre patience avec mon retour de la semaine dernière. J'avais perdu le ticket, la boîte et la tête, et vous avez tout retrouvé.",
+        "Un grand merci, votre équipe est formidable. J'avais perdu le ticket, la boîte et la tête, et mon retour s'est fait en deux minutes.",
       waiting: [],
       helped: {
         soon: "Avec plaisir, vous le méritez bien !",

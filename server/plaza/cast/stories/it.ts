@@ -50,7 +50,7 @@ export const it: Told = {
       kind: "praise",
       where: "mention",
       opening:
-        "Grazie a @{brand}: la guida sul parquet mi ha risparmiato una giornata di lavoro e due di mal di schiena.",
+        "Bravissimi @{brand}: la guida sul parquet è ottima, mi ha risparmiato una giornata di lavoro e due di mal di schiena. Grazie.",
       waiting: [],
       helped: {
         soon: "Grazie a voi, di cuore. Sempre gentilissimi.",
@@ -113,7 +113,7 @@ export const it: Told = {
       kind: "complaint",
       where: "private",
       opening:
-        "Ciao, ho ordinato l'armadio bianco ed è arrivato nero. Bello eh, però la camera è un metro per due e adesso sembra una grotta.",
+        "Ciao, ho ordinato l'armadio bianco e mi avete mandato quello sbagliato, nero. La camera è due metri per tre e adesso sembra una grotta. Non va bene.",
       waiting: [
         "Allora, per l'armadio nero? Mia moglie ha già appeso una torcia.",
         "Mi spiace insistere ma occupa tutto l'ingresso, entriamo in casa di lato. Fatevi vivi per piacere.",

@@ -128,7 +128,7 @@ export const pt: Told = {
       kind: "complaint",
       where: "page",
       opening:
-        "O entregador largou a caixa na calçada, debaixo de neve, e foi embora. Nem tocou o interfone. Isso é entrega?",
+        "O entregador largou a caixa na calçada, debaixo de neve, e foi embora. Nem tocou o interfone. Péssimo, que absurdo.",
       waiting: [
         "A caixa molhou inteira e até agora nada de vocês. Que falta de respeito.",
         "Já são 3 mil pessoas me seguindo que sabem dessa caixa molhada. Vão responder ou vão esperar a neve derreter?",
