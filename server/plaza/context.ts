@@ -15,8 +15,12 @@ export interface Plaza {
   now(): Temporal.Instant;
   fetch: typeof fetch;
   log: Log;
-  /** 0 to 1, for weather that meets only a part of the requests. */
+  /** 0 to 1, for weather that meets only a part of the requests, and for who of the cast speaks when. */
   chance(): number;
+  /** Where browsers find the drawn face for a seed. */
+  faceAt(seed: string): string;
+  /** The same for a brand's mark, by its letters. */
+  markAt(letters: string): string;
   /** Something was written: the webhooks look at once instead of at their next turn. */
   wake(): void;
   stopping: AbortSignal;

@@ -99,29 +99,54 @@ export async function react(
     const by = on
       ? await addReaction(tx, id, member.id, kind, now)
       : -(await removeReaction(tx, id, member.id, kind));
-    if (by === 0) return;
-    const column = kind === "like" ? "likes" : "shares";
-    const post = await tx
-      .updateTable("posts")
-      .set((eb) => ({ [column]: eb(column, "+", by) }))
-      .where("id", "=", id)
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    await recordChanges(
-      tx,
-      townId,
-      now,
-      post.concerns.map((memberId) => ({
-        seq,
-        memberId,
-        data: {
-          kind: "reactions",
-          post: { id, thread: post.root_id, likes: post.likes, shares: post.shares, replies: post.replies },
-        },
-      })),
-    );
+    if (by !== 0) await countReaction(tx, townId, seq, id, kind, by, now);
   });
   plaza.wake();
+}
+
+/** In the caller's transaction, with a number from `lockTown`; of a post or by a member that is gone, nothing. */
+export async function reactAs(
+  tx: PlazaTx,
+  townId: string,
+  seq: bigint,
+  { post, member, kind }: { post: string; member: MemberRow | undefined; kind: "like" | "share" },
+  now: Temporal.Instant,
+): Promise<void> {
+  const row = await anyPostOf(tx, townId, post);
+  if (!member || !row || row.deleted_at) return;
+  const by = await addReaction(tx, post, member.id, kind, now);
+  if (by !== 0) await countReaction(tx, townId, seq, post, kind, by, now);
+}
+
+async function countReaction(
+  tx: PlazaTx,
+  townId: string,
+  seq: bigint,
+  id: string,
+  kind: "like" | "share",
+  by: number,
+  now: Temporal.Instant,
+): Promise<void> {
+  const column = kind === "like" ? "likes" : "shares";
+  const post = await tx
+    .updateTable("posts")
+    .set((eb) => ({ [column]: eb(column, "+", by) }))
+    .where("id", "=", id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await recordChanges(
+    tx,
+    townId,
+    now,
+    post.concerns.map((memberId) => ({
+      seq,
+      memberId,
+      data: {
+        kind: "reactions",
+        post: { id, thread: post.root_id, likes: post.likes, shares: post.shares, replies: post.replies },
+      },
+    })),
+  );
 }
 
 async function addReaction(

@@ -1,10 +1,11 @@
 import type { Hono } from "hono";
 import type { Kysely } from "kysely";
 import { createAlarm } from "./alarm.ts";
+import { directForever } from "./cast/rounds.ts";
 import type { Log, Plaza, PlazaEnv } from "./context.ts";
 import { createRoutes } from "./routes/index.ts";
 import type { PlazaTables } from "./tables.ts";
-import { type FoundedTown, foundTown, type NewTown } from "./towns.ts";
+import { type FoundedTown, foundTown, type NewTown, removeTown } from "./towns.ts";
 import { deliverForever } from "./webhooks.ts";
 
 export type { Log } from "./context.ts";
@@ -12,7 +13,7 @@ export type { FoundedTown, NewTown } from "./towns.ts";
 
 /**
  * Plaza, the practice network: a small social network with its own tables (schema `plaza`) and its own HTTP API,
- * described in routes/index.ts. It owns towns and everything in them, and knows nothing of the desk, which speaks to
+ * described in routes/index.ts. It owns towns and everything in them, the invented customers too, and knows nothing of the desk, which speaks to
  * it as to any network. It promises that a town never sees another, that the feed of changes loses nothing, and that
  * one idempotency key writes once.
  */
@@ -20,9 +21,11 @@ export interface PlazaServer {
   /** Mount it anywhere: `app.route("/plaza/api", plaza.app)`. */
   app: Hono<PlazaEnv>;
   foundTown(town: NewTown): Promise<FoundedTown>;
-  /** Begins to push to webhooks. */
+  /** Takes a town away with everything in it. */
+  removeTown(townId: string): Promise<void>;
+  /** Begins to push to webhooks, and lets the casts speak. */
   start(): void;
-  /** Ends the pushing and every request that the weather holds. */
+  /** Ends both, and every request that the weather holds. */
   stop(): Promise<void>;
 }
 
@@ -33,8 +36,10 @@ export interface PlazaOptions<Tables> {
   /** For the webhooks. */
   fetch: typeof fetch;
   log: Log;
-  /** 0 to 1: whether a request meets the weather. */
+  /** 0 to 1: whether a request meets the weather, and who of the cast speaks when. */
   chance?: () => number;
+  /** Where it is mounted: the path of the faces that browsers load. */
+  path?: string;
 }
 
 export function createPlaza<Tables>({
@@ -43,6 +48,7 @@ export function createPlaza<Tables>({
   fetch,
   log,
   chance = Math.random,
+  path = "/plaza/api",
 }: PlazaOptions<Tables>): PlazaServer {
   const stopping = new AbortController();
   const alarm = createAlarm(stopping.signal);
@@ -52,19 +58,22 @@ export function createPlaza<Tables>({
     fetch,
     log,
     chance,
+    faceAt: (seed) => `${path}/faces/${seed}.svg`,
+    markAt: (letters) => `${path}/marks/${encodeURIComponent(letters)}.svg`,
     wake: () => alarm.wake(),
     stopping: stopping.signal,
   };
-  let pushing: Promise<void> | null = null;
+  let running: Promise<unknown> | null = null;
   return {
     app: createRoutes(plaza),
     foundTown: (town) => foundTown(plaza, town),
+    removeTown: (townId) => removeTown(plaza, townId),
     start() {
-      pushing ??= deliverForever(plaza, alarm);
+      running ??= Promise.all([deliverForever(plaza, alarm), directForever(plaza)]);
     },
     async stop() {
       stopping.abort();
-      await pushing;
+      await running;
     },
   };
 }

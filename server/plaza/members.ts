@@ -25,11 +25,13 @@ export async function createMembers(
   at: Temporal.Instant,
 ): Promise<MemberRow[]> {
   if (members.length === 0) return [];
+  // Those of one millisecond come in no order by themselves; people are listed by their ids, as they were given.
+  const ids = members.map(() => randomUUIDv7()).sort();
   return db
     .insertInto("members")
     .values(
-      members.map((member) => ({
-        id: randomUUIDv7(),
+      members.map((member, i) => ({
+        id: ids[i]!,
         town_id: townId,
         handle: member.handle,
         name: member.name,

@@ -1,4 +1,6 @@
 import type { ColumnType, Generated, Kysely, Transaction } from "kysely";
+import type { Show } from "./cast/director.ts";
+import type { Storm } from "./cast/storm.ts";
 
 type Instant = ColumnType<Temporal.Instant, Temporal.Instant | string, Temporal.Instant | string>;
 type InstantOrNull = ColumnType<
@@ -140,6 +142,15 @@ export interface PlazaTables {
     leased_until: InstantOrNull;
     delivered_at: InstantOrNull;
     last_error: string | null;
+  };
+  shows: {
+    town_id: string;
+    brand_id: string;
+    running: boolean;
+    heard_seq: bigint;
+    next_at: InstantOrNull;
+    state: ColumnType<Show, string, string>;
+    storm: ColumnType<Storm | null, string | null, string | null>;
   };
   rate_windows: { token_hash: Buffer; minute: Instant; requests: number; writes: number };
 }

@@ -1,4 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
+import { lettersOf } from "./cast/faces.ts";
+import { foundShow } from "./cast/show.ts";
 import type { Plaza } from "./context.ts";
 import { createMembers, issueToken } from "./members.ts";
 import { handlePattern } from "./words.ts";
@@ -6,6 +8,8 @@ import { handlePattern } from "./words.ts";
 export interface NewTown {
   name: string;
   brand: { handle: string; name: string; about?: string; followers?: number };
+  /** With a past, and a cast of invented customers who begin to write at once. */
+  cast?: boolean;
 }
 
 export interface FoundedTown {
@@ -24,10 +28,34 @@ export async function foundTown(plaza: Plaza, town: NewTown): Promise<FoundedTow
   return plaza.db.transaction().execute(async (tx) => {
     const townId = randomUUIDv7();
     await tx.insertInto("towns").values({ id: townId, name: town.name, created_at: at }).execute();
-    const [brand] = await createMembers(tx, townId, [{ ...town.brand, handle, brand: true }], at);
+    const looks = town.cast ? looksOf(plaza, town.brand.name) : {};
+    const [brand] = await createMembers(tx, townId, [{ ...looks, ...town.brand, handle, brand: true }], at);
     const brandId = brand!.id;
     const brandToken = await issueToken(tx, { townId, memberId: brandId, app: "desk", at });
     const keeperKey = await issueToken(tx, { townId, memberId: null, app: null, at });
+    if (town.cast) await foundShow(tx, plaza, brand!, at);
     return { townId, brandId, brandToken, keeperKey };
+  });
+}
+
+/** The shop that the cast buys from. */
+function looksOf(plaza: Plaza, name: string) {
+  return {
+    about: "Coses per a la casa, Andorra",
+    avatar: plaza.markAt(lettersOf(name)),
+    followers: 3_480,
+  };
+}
+
+/** Takes a town away with everything in it; one that is not there is gone already. */
+export async function removeTown(plaza: Plaza, townId: string): Promise<void> {
+  await plaza.db.transaction().execute(async (tx) => {
+    // The show first: whoever directs it holds its row, and wants the town's next.
+    await tx.deleteFrom("shows").where("town_id", "=", townId).execute();
+    await tx
+      .deleteFrom("rate_windows")
+      .where("token_hash", "in", (eb) => eb.selectFrom("tokens").select("hash").where("town_id", "=", townId))
+      .execute();
+    await tx.deleteFrom("towns").where("id", "=", townId).execute();
   });
 }

@@ -81,6 +81,30 @@ describe("reading the feed", () => {
     expect(answered.replyTo).toEqual({ chat: asked.threadId });
   });
 
+  test.each([
+    [
+      "/plaza/api/faces/joana-w.svg",
+      "/plaza/api/faces/joana-w.svg",
+      "https://plaza.example/plaza/api/faces/joana-w.svg",
+    ],
+    ["https://faces.example/joana.png", "https://faces.example/joana.png", "https://faces.example/joana.png"],
+    ["data:image/png;base64,AA==", "data:image/png;base64,AA==", "data:image/png;base64,AA=="],
+    ["//elsewhere.example/x.svg", null, null],
+    ["/\\elsewhere.example/x.svg", null, null],
+    ["/\t/elsewhere.example/x.svg", null, null],
+    ["javascript:alert(1)", null, null],
+  ])("a face %j: a path on this machine, a whole address of a Plaza elsewhere", (avatar, here, far) => {
+    const [first] = sample.changes;
+    const post = { ...first!.post!, author: { ...first!.post!.author!, avatar } };
+    const faceAt = (address: string) => {
+      const at = { ...account, settings: { ...account.settings, address } };
+      const [event] = plaza.parse(at, { changes: [{ ...first, post }] });
+      return event?.type === "message" ? event.author.avatarUrl : undefined;
+    };
+    expect(faceAt(account.settings.address)).toBe(here);
+    expect(faceAt("https://plaza.example/api")).toBe(far);
+  });
+
   test("an image of a Plaza elsewhere has its whole address", () => {
     const far = { ...account, settings: { ...account.settings, address: "https://plaza.example/api" } };
     expect(plaza.parse(far, sample)[0]).toMatchObject({

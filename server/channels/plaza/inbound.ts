@@ -57,13 +57,13 @@ function postEvent(account: Brand, post: Post): InboundMessage {
     threadId: post.thread,
     parentId: post.parent,
     audience: "public",
-    author: authorOf(post.author),
+    author: authorOf(account.settings.address, post.author),
     own: post.author.id === account.externalId,
     idempotencyKey: post.key ?? null,
     text: post.text,
     attachments: post.images.map(({ path, alt }) => ({
       kind: "image",
-      url: imageUrl(account.settings.address, path),
+      url: urlFor(new URL(account.settings.address + path)),
       alt: alt || null,
     })),
     publishedAt: post.createdAt,
@@ -81,7 +81,7 @@ function messageEvent(account: Brand, message: Message): InboundMessage {
     threadId: message.chat,
     parentId: null,
     audience: "private",
-    author: authorOf(message.author),
+    author: authorOf(account.settings.address, message.author),
     own: message.author.id === account.externalId,
     idempotencyKey: message.key ?? null,
     text: message.text,
@@ -105,21 +105,28 @@ function subjectOf(account: Brand, { root }: Post): Subject | null {
   );
 }
 
-export function authorOf(member: Member): Author {
+export function authorOf(address: string, member: Member): Author {
   return {
     externalId: member.id,
     handle: member.handle,
     name: member.name,
-    avatarUrl: member.avatar?.startsWith("data:image/") ? member.avatar : webAddress(member.avatar),
+    avatarUrl: faceUrl(address, member.avatar),
     followers: member.followers,
   };
+}
+
+/** Drawn in itself, somewhere on the web, or a path on Plaza's own host. */
+function faceUrl(address: string, avatar: string | null): string | null {
+  if (!avatar || avatar.startsWith("data:image/")) return avatar;
+  const plaza = new URL(address);
+  const url = avatar.startsWith("/") ? URL.parse(avatar, plaza) : null;
+  return url?.origin === plaza.origin ? urlFor(url) : webAddress(avatar);
 }
 
 /**
  * A Plaza on this very machine is the desk's own, under the desk's own address: a path alone is right from every
  * browser, where "127.0.0.1" would be right from one.
  */
-function imageUrl(address: string, path: string): string {
-  const url = new URL(address + path);
+function urlFor(url: URL): string {
   return isThisMachine(url) ? url.pathname : url.href;
 }

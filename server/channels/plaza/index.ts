@@ -75,13 +75,13 @@ async function connect(given: Settings, reach: Reach): Promise<Connected> {
     const code = status === 401 || status === 403 ? "signed_in" : "api_found";
     return { ok: false, checks: [reached, { code, ok: false, params: { status } }] };
   }
-  const author = authorOf(found.member);
+  const author = authorOf(given.address, found.member);
   return {
     ok: true,
     externalId: author.externalId,
     handle: found.member.handle,
     name: found.member.name,
-    avatarUrl: found.member.avatar,
+    avatarUrl: author.avatarUrl ?? null,
     url: null,
     checks: [reached, { code: "signed_in", ok: true, params: { user: found.member.name } }],
   };
@@ -122,7 +122,7 @@ function quotaOf(answer: HttpAnswer, now: Temporal.Instant): Quota | null {
 async function profile({ settings }: Account<Settings>, author: Author, reach: Reach): Promise<Author> {
   const answer = await ask(settings, reach, { path: `/members/${encodeURIComponent(author.externalId)}` });
   const found = read(answer, z.object({ member }));
-  if (found) return authorOf(found.member);
+  if (found) return authorOf(settings.address, found.member);
   if (answer.kind === "answered" && answer.status === 404) return author;
   throw channelErrorOf(answer, reach.now());
 }

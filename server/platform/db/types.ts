@@ -310,6 +310,16 @@ export interface PlazaReactions {
   post_id: string;
 }
 
+export interface PlazaShows {
+  brand_id: string;
+  heard_seq: bigint;
+  next_at: Temporal.Instant | null;
+  running: boolean;
+  state: unknown;
+  storm: unknown | null;
+  town_id: string;
+}
+
 export interface PlazaTokens {
   app: string | null;
   created_at: Temporal.Instant;
@@ -498,6 +508,7 @@ export interface DB {
   "plaza.posts": PlazaPosts;
   "plaza.rate_windows": PlazaRateWindows;
   "plaza.reactions": PlazaReactions;
+  "plaza.shows": PlazaShows;
   "plaza.tokens": PlazaTokens;
   "plaza.towns": PlazaTowns;
   "plaza.webhooks": PlazaWebhooks;

@@ -4,10 +4,12 @@ import type { Plaza, PlazaEnv } from "../context.ts";
 import { gate } from "../gate.ts";
 import { Refused } from "../refusal.ts";
 import { limits } from "../words.ts";
+import { faceRoutes } from "./faces.ts";
 import { keeperRoutes } from "./keeper.ts";
 import { memberRoutes } from "./members.ts";
 import { messageRoutes } from "./messages.ts";
 import { mediaRoutes, postRoutes } from "./posts.ts";
+import { showRoutes } from "./show.ts";
 
 /**
  * Plaza's API. JSON in and out, `Authorization: Bearer <token>`; the keeper's key acts as any member with
@@ -24,6 +26,7 @@ import { mediaRoutes, postRoutes } from "./posts.ts";
  *     POST   /media  (the bytes)                  png, jpeg, gif, webp, 2 MB;  GET /media/:id needs no token
  *     POST   /messages { text, to | chat }        Idempotency-Key;  GET ?key=;  PATCH, DELETE /messages/:id
  *     GET    /chats  /chats/:id/messages
+ *     GET    /faces/<seed>.svg  /marks/<letters>.svg       drawn, the same for ever; need no token
  *     GET    /changes?cursor=&limit=              { changes, cursor, more }: everything that concerns me, in order
  *     PUT    /webhook { url, secret }             the same changes, pushed; GET its state, DELETE
  *
@@ -35,6 +38,9 @@ import { mediaRoutes, postRoutes } from "./posts.ts";
  *     POST   /members   PATCH /members/:who       { handle, name, about, avatar, followers, takesPrivate, brand }
  *     POST   /members/:who/tokens { app }         DELETE revokes all of them
  *     PUT    /weather { mode, probability, for, delay, limits }      GET the weather
+ *     GET    /show                                { running, storm: { until } | null, waiting }: the cast of the town
+ *     PUT    /show { running }                    it pauses by itself when nobody answers for 15 minutes
+ *     POST   /storm                               60 people in ten minutes; 409 while one passes.  DELETE stops it
  *     POST   /bulk { members, posts: [{ as, text, parent?, page?, at? }], messages: [{ as, to, text, at? }] }
  *
  * Bodies hold 256 kB at most, a bulk 1,000 of each.
@@ -59,12 +65,14 @@ export function createRoutes(plaza: Plaza): Hono<PlazaEnv> {
     return c.json({ error: { code: "internal", params: {} } }, 500);
   });
   app.route("/", mediaRoutes(plaza));
+  app.route("/", faceRoutes());
   app.use(gate(plaza));
   app.use((c, next) => (c.req.path.endsWith("/media") ? image(c, next) : small(c, next)));
   app.route("/", memberRoutes(plaza));
   app.route("/", postRoutes(plaza));
   app.route("/", messageRoutes(plaza));
   app.route("/", keeperRoutes(plaza));
+  app.route("/", showRoutes(plaza));
   app.all("*", () => {
     throw new Refused(404, "not_found");
   });
