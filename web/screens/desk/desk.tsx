@@ -5,6 +5,7 @@ import { applyLive } from "../../api/apply-live.ts";
 import { listenLive } from "../../api/live.ts";
 import { useKeys } from "../../ui/keyboard.ts";
 import { Toasts } from "../../ui/toasts.tsx";
+import { useWriting } from "../conversation/composer/use-writing.ts";
 import { MovesProvider } from "../queue/moves/moves.tsx";
 import css from "./desk.module.css";
 import { KeyList } from "./key-list.tsx";
@@ -18,6 +19,7 @@ export function Desk() {
   const router = useRouter();
   const [keysShown, setKeysShown] = useState(false);
 
+  useWriting();
   useEffect(() => listenLive(applyLive(queries)), [queries]);
   useEffect(() => {
     // A session that ends sends every screen to the door, and back to where one was.
