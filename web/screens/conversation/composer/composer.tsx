@@ -1,3 +1,4 @@
+import { Eye } from "lucide-react";
 import { type ClipboardEvent, useRef, useState } from "react";
 import type { Conversation } from "../../../../contract/index.ts";
 import { useMay, useMe } from "../../../api/session.ts";
@@ -180,7 +181,12 @@ export function Composer({ conversation, onType }: Props) {
         <Parts parts={asThread ? (measured?.parts ?? null) : null} />
         {phone && above.length === 0 ? null : (
           <div className={css.checks}>
-            {mode === "note" ? <p className={css.seenBy}>{t("composer:seenBy")}</p> : null}
+            {mode === "note" ? (
+              <p className={css.seenBy}>
+                <Eye size={14} strokeWidth={1.75} aria-hidden="true" />
+                {t("composer:seenBy")}
+              </p>
+            ) : null}
             <Checks lines={above} folded={phone} />
           </div>
         )}

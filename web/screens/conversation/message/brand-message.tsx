@@ -32,10 +32,12 @@ export function BrandMessage({ message, conversation, onChanged }: MessageProps)
       )}
       <p className={css.under}>
         <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
-        {said} · <time dateTime={message.publishedAt}>{clock(message.publishedAt)}</time>
-        {minutes === null ? null : <span>· {t("message:answeredIn", { duration: duration(minutes) })}</span>}
-        {message.origin === "outside" ? <span>· {t("conversation:outside")}</span> : null}
-        {message.origin === "import" ? <span>· {t("conversation:imported")}</span> : null}
+        <span>
+          {said} · <time dateTime={message.publishedAt}>{clock(message.publishedAt)}</time>
+          {minutes === null ? "" : ` · ${howFast(minutes)}`}
+          {message.origin === "outside" ? ` · ${t("conversation:outside")}` : ""}
+          {message.origin === "import" ? ` · ${t("conversation:imported")}` : ""}
+        </span>
         <Edited message={message} />
         {state === "sent" ? (
           <>
@@ -57,4 +59,10 @@ export function BrandMessage({ message, conversation, onChanged }: MessageProps)
       ) : null}
     </article>
   );
+
+  function howFast(minutes: number): string {
+    return minutes < 1
+      ? t("message:answeredAtOnce")
+      : t("message:answeredIn", { duration: duration(minutes) });
+  }
 }

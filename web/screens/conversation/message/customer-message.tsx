@@ -11,6 +11,7 @@ export function CustomerMessage({ message, conversation, onChanged }: MessagePro
   const { t, clock, coded, network, figure } = useWords();
   const customer = conversation.item?.customer;
   const name = customer?.name || customer?.handle || t("common:someone");
+  const called = customer?.name ? (customer.name.split(" ")[0] ?? name) : name;
   const on = network(conversation.network, conversation.networkName, "on");
   const moderated = message.moderation && message.moderation !== "visible" ? message.moderation : null;
   return (
@@ -18,7 +19,7 @@ export function CustomerMessage({ message, conversation, onChanged }: MessagePro
       <Face name={name} url={customer?.avatarUrl ?? null} size={36} />
       <div className={css.words}>
         <p className={css.who}>
-          <b>{name}</b> <time dateTime={message.publishedAt}>{clock(message.publishedAt)}</time>
+          <b>{called}</b> <time dateTime={message.publishedAt}>{clock(message.publishedAt)}</time>
           {message.origin === "import" ? <span>{t("conversation:imported")}</span> : null}
           <Edited message={message} />
           {message.likes ? (
