@@ -121,7 +121,8 @@ test("two tabs write one draft: each shows what was written last", async () => {
 test("what was written on another device is told of, and neither of the two is lost", async () => {
   const { page } = await openFrom("Tona Gil");
   const phone = await browser.visit(desk.base, { cookies });
-  await phone.page.goto(page.url());
+  await Promise.all([phone.page.waitForResponse(/replies\/drafts/), phone.page.goto(page.url())]);
+  await fieldOf(phone.page).waitFor();
   await fieldOf(page).fill("A la taula");
   await eventually(() => onServer(page)).toContain("A la taula");
   await fieldOf(phone.page).fill("Al telèfon");

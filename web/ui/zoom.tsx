@@ -60,11 +60,11 @@ function Zoom({ url, alt, foreign, onClose }: Required<Omit<Props, "className">>
             />
           </div>
           <div className={css.tools}>
-            <IconButton label={t("message:zoom.out")} isDisabled={view.scale <= 1} onPress={smaller}>
+            <IconButton label={t("message:zoom.out")} onPress={smaller}>
               <Minus size={18} strokeWidth={1.75} aria-hidden="true" />
             </IconButton>
             <output className={css.scale}>{percent(view.scale)}</output>
-            <IconButton label={t("message:zoom.in")} isDisabled={view.scale >= 5} onPress={larger}>
+            <IconButton label={t("message:zoom.in")} onPress={larger}>
               <Plus size={18} strokeWidth={1.75} aria-hidden="true" />
             </IconButton>
             <a href={url} target="_blank" rel="noreferrer">

@@ -26,7 +26,8 @@ export function Desk() {
     const cache = queries.getQueryCache();
     return cache.subscribe(({ query }) => {
       const error: unknown = query.state.error;
-      if (isSignedOut(error))
+      // Several questions fail at once: the way back leads to the first place, not to the door itself.
+      if (isSignedOut(error) && router.state.location.pathname !== "/sign-in")
         void router.navigate({ to: "/sign-in", search: { to: router.state.location.href } });
     });
   }, [queries, router]);
