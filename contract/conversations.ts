@@ -129,7 +129,14 @@ export const conversations = {
       path: "/conversations/{id}/notes",
       summary: "Leave a note for the team; it never leaves the desk",
     })
-    .input(z.object({ id: Id, text: z.string().trim().min(1).max(10_000) }))
+    .input(
+      z.object({
+        id: Id,
+        text: z.string().trim().min(1).max(10_000),
+        /** Made in the browser: the same note left twice is one note. */
+        noteId: Id.optional(),
+      }),
+    )
     .output(Message),
 
   act: endpoint

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Message } from "./conversations.ts";
 import { endpoint } from "./endpoint.ts";
-import { Audience, composerModes, Id, Moment } from "./words.ts";
+import { Audience, checkCodes, composerModes, Id, Moment } from "./words.ts";
 
 export const FileRef = z.object({ id: Id, alt: z.string().max(2000) });
 
@@ -11,6 +11,18 @@ export const Draft = z.object({
   files: z.array(FileRef).max(10),
   updatedAt: Moment,
 });
+
+/**
+ * What is looked at before an answer goes out. `params`: `length` used, max, over · `personal_data` kind (the first), count
+ * · `language` written, wanted. `spans`: where, UTF-16 offsets in the text as it was sent.
+ */
+export const AnswerCheck = z.object({
+  code: z.enum(checkCodes),
+  passed: z.boolean(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  spans: z.array(z.object({ kind: z.string(), start: z.int(), end: z.int() })),
+});
+export type AnswerCheck = z.infer<typeof AnswerCheck>;
 
 const part = z.object({ replyId: Id, part: z.int().min(0).max(50) });
 
@@ -32,9 +44,18 @@ export const replies = {
         mode: z.enum(composerModes),
         text: z.string().max(100_000),
         files: z.array(FileRef).max(10).default([]),
+        /** The draft that this one was written over (its `updatedAt`; null: there was none); left out: over any. */
+        over: Moment.nullable().optional(),
       }),
     )
-    .output(z.object({ kept: z.boolean() })),
+    .output(
+      z.object({
+        kept: z.boolean(),
+        updatedAt: Moment.nullable(),
+        /** Nothing was kept: this one had been written elsewhere meanwhile. */
+        other: Draft.nullable(),
+      }),
+    ),
 
   /** How the network will count it and cut it: the same function that the sender uses. */
   measure: endpoint
@@ -50,6 +71,7 @@ export const replies = {
         max: z.int(),
         over: z.int(),
         parts: z.array(z.object({ text: z.string(), used: z.int() })),
+        checks: z.array(AnswerCheck),
       }),
     ),
 
@@ -73,6 +95,8 @@ export const replies = {
         answers: Id.optional(),
         /** The writer saw that it will be split into several posts. */
         asThread: z.boolean().default(false),
+        /** The writer was told that personal data would stand in the open, and wants it there. */
+        evenSo: z.boolean().default(false),
       }),
     )
     .errors({

@@ -47,6 +47,7 @@ export const leaveReasons = [
 
 export const sorts = ["pressing", "due", "newest"] as const;
 export const composerModes = ["public", "private", "note"] as const;
+export const checkCodes = ["length", "personal_data", "language"] as const;
 export const partStates = ["queued", "sending", "sent", "refused", "unknown", "withdrawn"] as const;
 export const connectionStates = ["connected", "paused", "needs_sign_in"] as const;
 

@@ -1,4 +1,4 @@
-import { type Caller, notFound } from "../identity/index.ts";
+import { type Caller, notFound, refused } from "../identity/index.ts";
 import type { Tx } from "../platform/db/connect.ts";
 import { recordFacts } from "../platform/facts/facts.ts";
 import { newId } from "../platform/ids.ts";
@@ -6,7 +6,7 @@ import { appendMessages } from "./store.ts";
 
 /**
  * A note for the team. It has neither a name on the network nor a place in the outbox, and the database refuses both:
- * no way leads from here to an answer. Answers its id.
+ * no way leads from here to an answer. Answers its id; the same `noteId` again is the same note.
  */
 export async function leaveNote(
   tx: Tx,
@@ -14,6 +14,7 @@ export async function leaveNote(
   conversationId: string,
   text: string,
   at: Temporal.Instant,
+  noteId: string = newId(),
 ): Promise<string> {
   const { workspaceId, personId } = caller;
   const conversation = await tx
@@ -23,10 +24,10 @@ export async function leaveNote(
     .where("id", "=", conversationId)
     .executeTakeFirst();
   if (!conversation) throw notFound();
-  const id = newId();
+  if (await isLeft(tx, caller, conversationId, noteId)) return noteId;
   await appendMessages(tx, workspaceId, [
     {
-      id,
+      id: noteId,
       conversationId,
       connectionId: conversation.connection_id,
       externalId: null,
@@ -52,7 +53,20 @@ export async function leaveNote(
     },
   ]);
   await recordFacts(tx, workspaceId, [
-    { kind: "note.left", subjectId: id, actorId: personId, at, data: { conversationId } },
+    { kind: "note.left", subjectId: noteId, actorId: personId, at, data: { conversationId } },
   ]);
-  return id;
+  return noteId;
+}
+
+async function isLeft(tx: Tx, caller: Caller, conversationId: string, noteId: string): Promise<boolean> {
+  const earlier = await tx
+    .selectFrom("messages")
+    .select(["conversation_id", "person_id", "direction"])
+    .where("workspace_id", "=", caller.workspaceId)
+    .where("id", "=", noteId)
+    .executeTakeFirst();
+  if (!earlier) return false;
+  const same = earlier.conversation_id === conversationId && earlier.person_id === caller.personId;
+  if (!same || earlier.direction !== "note") throw refused("reply_id_taken");
+  return true;
 }

@@ -36,7 +36,7 @@ export function conversationRoutes({ platform, presence, ...acting }: Conversati
 
     note: desk.conversations.note.use(may("note")).handler(async ({ input, context: { caller } }) => {
       const id = await write(platform, async (tx) => {
-        const noteId = await leaveNote(tx, caller, input.id, input.text, clock.now());
+        const noteId = await leaveNote(tx, caller, input.id, input.text, clock.now(), input.noteId);
         await tx
           .deleteFrom("drafts")
           .where("workspace_id", "=", caller.workspaceId)

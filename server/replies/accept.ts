@@ -11,6 +11,7 @@ import type { Tx } from "../platform/db/connect.ts";
 import { recordFacts } from "../platform/facts/facts.ts";
 import { newId } from "../platform/ids.ts";
 import { answer, keepItems, lockLatestItems, type PlaceRules } from "../queue/index.ts";
+import { personalDataShown } from "./checks.ts";
 import { signatureOf, waysOut } from "./composer.ts";
 import { queueSending } from "./sender.ts";
 
@@ -23,6 +24,8 @@ export interface Answer {
   seenRevision: number;
   answers?: string | undefined;
   asThread: boolean;
+  /** The writer was told of personal data in the open, and wants it there. */
+  evenSo: boolean;
 }
 
 export type Accepted =
@@ -57,6 +60,9 @@ export async function acceptAnswer(
   if (said.files.length > (rulesOut.images?.max ?? 0))
     throw refused("too_many_images", { max: rulesOut.images?.max ?? 0 });
   await checkFiles(tx, workspaceId, said.files, rulesOut.images);
+
+  const shown = said.evenSo ? [] : personalDataShown(said.text, said.audience);
+  if (shown[0]) throw refused("personal_data_in_public", { kind: shown[0].kind, count: shown.length });
 
   const ending = signatureOf(signature, caller);
   const parts = cutIntoParts(said.text, ending, rulesOut);

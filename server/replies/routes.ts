@@ -4,6 +4,7 @@ import { recordFacts } from "../platform/facts/facts.ts";
 import { write } from "../platform/platform.ts";
 import type { Rulebook } from "../queue/index.ts";
 import { type Answer, acceptAnswer } from "./accept.ts";
+import { checkAnswer } from "./checks.ts";
 import { signatureOf, waysOut } from "./composer.ts";
 import { draftsOf, keepDraft } from "./drafts.ts";
 import { keepImage } from "./files.ts";
@@ -33,12 +34,12 @@ export function replyRoutes(deps: ReplyDeps) {
 
     keepDraft: desk.replies.keepDraft.use(may("draft")).handler(async ({ input, context: { caller } }) => {
       await connectionOf(caller, input.id);
-      const { mode, text, files } = input;
-      return { kept: await keepDraft(db, caller, input.id, { mode, text, files }, clock.now()) };
+      const { mode, text, files, over } = input;
+      return keepDraft(db, caller, input.id, { mode, text, files }, clock.now(), over);
     }),
 
     measure: desk.replies.measure.use(may("draft")).handler(async ({ input, context: { caller } }) => {
-      const { connection, signature } = await connectionOf(caller, input.id);
+      const { connection, signature, language } = await connectionOf(caller, input.id);
       const heard = { public: true, private: true };
       const way = waysOut(abilities(connection.channel, connection.account), heard, true).find(
         (one) => one.audience === input.audience,
@@ -47,9 +48,12 @@ export function replyRoutes(deps: ReplyDeps) {
       const ending = signatureOf(signature, caller);
       const whole = [input.text.trim(), ending].filter(Boolean).join(" ");
       const parts = way.rules.threads ? cutIntoParts(input.text, ending, way.rules) : [whole];
+      const measured = measure(whole, way.rules.text);
+      const { text, audience } = input;
       return {
-        ...measure(whole, way.rules.text),
+        ...measured,
         parts: parts.map((text) => ({ text, used: lengthIn(text, way.rules.text.unit) })),
+        checks: checkAnswer({ text, audience, measured, customerLanguage: language }),
       };
     }),
 
@@ -128,18 +132,28 @@ export function replyRoutes(deps: ReplyDeps) {
   async function connectionOf(
     { workspaceId }: Caller,
     conversationId: string,
-  ): Promise<{ connection: OpenConnection; signature: string }> {
+  ): Promise<{ connection: OpenConnection; signature: string; language: string | null }> {
     const head = await db
       .selectFrom("conversations as c")
       .innerJoin("workspaces as w", "w.workspace_id", "c.workspace_id")
       .select(["c.connection_id", "w.signature"])
+      .select((eb) =>
+        eb
+          .selectFrom("work_items as i")
+          .select("i.language")
+          .whereRef("i.workspace_id", "=", "c.workspace_id")
+          .whereRef("i.conversation_id", "=", "c.id")
+          .orderBy("i.opened_at", "desc")
+          .limit(1)
+          .as("language"),
+      )
       .where("c.workspace_id", "=", workspaceId)
       .where("c.id", "=", conversationId)
       .executeTakeFirst();
     if (!head) throw notFound();
     const connection = await deps.connections.open(workspaceId, head.connection_id);
     if (!connection) throw refused("disconnected");
-    return { connection, signature: head.signature };
+    return { connection, signature: head.signature, language: head.language };
   }
 
   type Tx = Parameters<Parameters<typeof write>[1]>[0];

@@ -55,7 +55,7 @@ test("a person sets up, hears a customer, answers, and is done", async () => {
   await conversation.getByText(/Answer by .* left/).waitFor();
   const answer = "Ho sentim molt, Marta. Demà mateix te n’enviem una de nova.";
   await conversation.getByRole("textbox", { name: "What everyone will read" }).fill(answer);
-  await conversation.getByRole("button", { name: "Reply in public", exact: true }).click();
+  await conversation.getByRole("button", { name: "Reply in public on Plaza" }).click();
 
   const log = conversation.getByRole("log", { name: "Messages" });
   await log.getByText(answer).waitFor();
@@ -83,7 +83,7 @@ test("the same on Plaza’s own page: one writes as a customer, answers as onese
   await page.getByRole("link", { name: "Back to the desk" }).click();
   await page.getByRole("link", { name: /Rui Tavares/ }).click();
   await page.getByRole("textbox", { name: "What everyone will read" }).fill("Obrigada, Rui!");
-  await page.getByRole("button", { name: "Reply in public", exact: true }).click();
+  await page.getByRole("button", { name: "Reply in public on Plaza" }).click();
   await page.getByRole("log").getByText("Sent", { exact: true }).waitFor();
 
   await page.getByRole("link", { name: "Plaza" }).click();

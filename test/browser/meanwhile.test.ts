@@ -31,9 +31,7 @@ test("a note is kept for the team and never leaves; the words of one mode are no
 
   await composer.getByRole("button", { name: /^Note/ }).click();
   expect(await note.inputValue()).toBe("Clienta de sempre, tracteu-la bé.");
-  await eventually(() => composer.getByRole("button", { name: "Reply in public", exact: true }).count()).toBe(
-    0,
-  );
+  await eventually(() => composer.getByRole("button", { name: "Reply in public on Plaza" }).count()).toBe(0);
   await composer.getByRole("button", { name: "Save the note" }).click();
   await log.getByText("Clienta de sempre").waitFor();
   await log.getByText("Team note").waitFor();
@@ -42,7 +40,7 @@ test("a note is kept for the team and never leaves; the words of one mode are no
   await page.reload();
   await answer.waitFor();
   await eventually(() => answer.inputValue()).toBe("Obrim a les deu.");
-  await composer.getByRole("button", { name: "Reply in public", exact: true }).click();
+  await composer.getByRole("button", { name: "Reply in public on Plaza" }).click();
   await log.getByText("Sent", { exact: true }).waitFor();
   await eventually(() => town.answers("nuriasole", asked)).toEqual(["Obrim a les deu. ^EG"]);
 });
@@ -54,7 +52,7 @@ test("the customer writes again while one types: it is shown, the words stay, an
   await page.goto("/queue");
   await page.getByRole("link", { name: /Jordi Camps/ }).click();
   const field = page.getByRole("textbox", { name: "What everyone will read" });
-  const send = page.getByRole("button", { name: "Reply in public", exact: true });
+  const send = page.getByRole("button", { name: "Reply in public on Plaza" });
   await field.fill("Ho mirem ara mateix, Jordi.");
   await town.adds("jordicamps", asked, "Deixeu-ho, ja l’he rebut!");
 
@@ -83,14 +81,14 @@ test("a tab that heard nothing is refused by the server, and the refusal says wh
   await town.adds("olgamas", asked, "Volia dir la cadira, perdó.");
   await eventually(() => heard("Volia dir la cadira")).toBe(true);
 
-  await page.getByRole("button", { name: "Reply in public", exact: true }).click();
+  await page.getByRole("button", { name: "Reply in public on Plaza" }).click();
   const moved = page.getByRole("alert").filter({ hasText: "The thread changed while you were writing" });
   await moved.getByText("Volia dir la cadira, perdó.").waitFor();
   expect(await field.inputValue()).toBe("Sí, en negre i en blanc.");
   expect(await town.answers("olgamas", asked)).toEqual([]);
   await moved.getByRole("button", { name: "I have seen it" }).click();
   await field.fill("La cadira també.");
-  await page.getByRole("button", { name: "Reply in public", exact: true }).click();
+  await page.getByRole("button", { name: "Reply in public on Plaza" }).click();
   await eventually(() => town.answers("olgamas", asked)).toEqual(["La cadira també. ^EG"]);
 });
 
@@ -160,7 +158,7 @@ test("a colleague comes by a link, and each sees that the other is there and wri
 
   // Whoever is first is first: the other's words stay, and they are told who it was.
   await eva.page.getByRole("textbox", { name: "What everyone will read" }).fill("Tres dies");
-  await pol.page.getByRole("button", { name: "Reply in public", exact: true }).click();
+  await pol.page.getByRole("button", { name: "Reply in public on Plaza" }).click();
   await eva.page.getByRole("alert").getByText("Pol Ferrer has already answered").waitFor();
   expect(await eva.page.getByRole("textbox", { name: "What everyone will read" }).inputValue()).toBe(
     "Tres dies",

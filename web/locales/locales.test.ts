@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as codes from "../../contract/words.ts";
-import { REASON_CODES } from "../../server/triage/labels.ts";
+import { PERSONAL_DATA_KINDS, REASON_CODES } from "../../server/triage/labels.ts";
 import { LANGUAGES, LOCALES, type ScreenLanguage } from "./languages.ts";
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
@@ -109,6 +109,8 @@ describe("every code has its words", () => {
     ["common:connection", codes.connectionStates],
     ["common:urgency", ["0", "1", "2", "3"]],
     ["composer:mode", codes.composerModes],
+    ["checks", codes.checkCodes.map((code) => `${code}.passed`)],
+    ["checks:personal_data.failed", PERSONAL_DATA_KINDS],
     ["conversation:delivery", codes.partStates],
     ["reasons:question", Object.keys(REASON_CODES)],
     ...Object.entries(REASON_CODES).map(([question, list]): [string, readonly string[]] => [

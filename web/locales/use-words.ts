@@ -7,6 +7,7 @@ import { bestLanguage, type ScreenLanguage } from "./languages.ts";
 import { type MomentForm, moment } from "./moments.ts";
 
 export const AREAS = [
+  "checks",
   "common",
   "composer",
   "connections",
@@ -14,6 +15,7 @@ export const AREAS = [
   "customer",
   "errors",
   "events",
+  "message",
   "networks",
   "people",
   "plaza",

@@ -1,4 +1,5 @@
 /** Keys are typed from English: a key that is not there does not compile. A new area is one line here. */
+import type checks from "./en/checks.json";
 import type common from "./en/common.json";
 import type composer from "./en/composer.json";
 import type connections from "./en/connections.json";
@@ -6,6 +7,7 @@ import type conversation from "./en/conversation.json";
 import type customer from "./en/customer.json";
 import type errors from "./en/errors.json";
 import type events from "./en/events.json";
+import type message from "./en/message.json";
 import type networks from "./en/networks.json";
 import type people from "./en/people.json";
 import type plaza from "./en/plaza.json";
@@ -24,6 +26,7 @@ declare module "i18next" {
     defaultNS: "common";
     returnNull: false;
     resources: {
+      checks: typeof checks;
       common: typeof common;
       composer: typeof composer;
       connections: typeof connections;
@@ -31,6 +34,7 @@ declare module "i18next" {
       customer: typeof customer;
       errors: typeof errors;
       events: typeof events;
+      message: typeof message;
       networks: typeof networks;
       people: typeof people;
       plaza: typeof plaza;

@@ -5,6 +5,7 @@ import { useWords } from "../../locales/use-words.ts";
 import { useKeys } from "../../ui/keyboard.ts";
 import { useItemMoves } from "../queue/moves/moves.tsx";
 import { Composer } from "./composer/composer.tsx";
+import { useWithOutgoing } from "./composer/outgoing-in-thread.ts";
 import css from "./conversation.module.css";
 import { ConversationHead } from "./conversation-head.tsx";
 import { Thread } from "./thread.tsx";
@@ -14,6 +15,7 @@ export function Conversation({ conversation }: { conversation: Page }) {
   const may = useMay();
   const moves = useItemMoves();
   const { item } = conversation;
+  const withOutgoing = useWithOutgoing(conversation);
   const typed = useSayPresence(conversation.id);
   const on = (permission: string, act: (item: NonNullable<Page["item"]>) => void) => () =>
     item && may(permission) ? act(item) : false;
@@ -25,7 +27,7 @@ export function Conversation({ conversation }: { conversation: Page }) {
   return (
     <main className={css.conversation} aria-label={t("conversation:title")}>
       <ConversationHead conversation={conversation} />
-      <Thread conversation={conversation} />
+      <Thread conversation={withOutgoing} />
       <Composer conversation={conversation} onType={typed} />
     </main>
   );

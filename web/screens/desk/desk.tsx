@@ -5,6 +5,7 @@ import { applyLive } from "../../api/apply-live.ts";
 import { listenLive } from "../../api/live.ts";
 import { useKeys } from "../../ui/keyboard.ts";
 import { Toasts } from "../../ui/toasts.tsx";
+import { useWriting } from "../conversation/composer/use-writing.ts";
 import { MovesProvider } from "../queue/moves/moves.tsx";
 import css from "./desk.module.css";
 import { KeyList } from "./key-list.tsx";
@@ -18,13 +19,15 @@ export function Desk() {
   const router = useRouter();
   const [keysShown, setKeysShown] = useState(false);
 
+  useWriting();
   useEffect(() => listenLive(applyLive(queries)), [queries]);
   useEffect(() => {
     // A session that ends sends every screen to the door, and back to where one was.
     const cache = queries.getQueryCache();
     return cache.subscribe(({ query }) => {
       const error: unknown = query.state.error;
-      if (isSignedOut(error))
+      // Several questions fail at once: the way back leads to the first place, not to the door itself.
+      if (isSignedOut(error) && router.state.location.pathname !== "/sign-in")
         void router.navigate({ to: "/sign-in", search: { to: router.state.location.href } });
     });
   }, [queries, router]);

@@ -1,12 +1,17 @@
 import { Globe, Lock, Paperclip, StickyNote } from "lucide-react";
 import { FileTrigger } from "react-aria-components";
+import type { Conversation } from "../../../../contract/index.ts";
 import { useErrorWords } from "../../../locales/use-error-words.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { PHONE, useMedia } from "../../../ui/use-media.ts";
+import type { CheckLine } from "./check-lines.ts";
+import { FoldedMark } from "./checks.tsx";
 import css from "./composer.module.css";
-import type { Kept, Mode } from "./drafts.ts";
+import type { Mode } from "./draft.ts";
+import type { Kept } from "./draft-store.ts";
+import { Emoji } from "./emoji.tsx";
 import { MeasureRing } from "./measure-ring.tsx";
 import type { MeasuredAnswer } from "./use-measure.ts";
 import { changedMeanwhile } from "./use-send.ts";
@@ -17,48 +22,54 @@ const ICONS = { public: Globe, private: Lock, note: StickyNote };
 const LOOKS = { public: "primary", private: "private", note: "note" } as const;
 
 interface Props {
+  conversation: Conversation;
   mode: Mode;
   kept: Kept;
   signature: string;
   measured: MeasuredAnswer | null;
+  asThread: boolean;
+  /** Those that have no room above. */
+  folded: CheckLine[];
   reason: WhyNot | null;
-  busy: boolean;
   problem: Error | UploadProblem | null;
-  canAttach: boolean;
-  types: string[];
+  /** The types of image that may go out this way; null: none may. */
+  types: string[] | null;
+  keyboardUp: boolean;
   onAttach: (files: File[]) => void;
+  onEmoji: (emoji: string) => void;
   onSend: () => void;
 }
 
 /** What can be added, how long it is, and the button that says what it will do; why it cannot stands beside it. */
 export function ComposerFoot(props: Props) {
-  const { mode, kept, signature, measured, reason, busy, problem, canAttach, types, onAttach, onSend } =
-    props;
-  const { t } = useWords();
+  const { mode, kept, signature, measured, asThread, folded, reason, problem, types } = props;
+  const { t, network } = useWords();
   const errorWords = useErrorWords();
   const phone = useMedia(PHONE);
   const Icon = ICONS[mode];
-  const parts = measured?.parts?.length ?? 1;
+  const posts = asThread ? (measured?.parts?.length ?? 1) : 1;
   const beside = problem ? problemWords(problem) : reason && !reason.quiet ? reason.words : null;
   return (
     <div className={css.foot}>
-      {canAttach ? (
+      {types ? (
         <FileTrigger
           acceptedFileTypes={types}
           allowsMultiple
-          onSelect={(files) => onAttach(files ? [...files] : [])}
+          onSelect={(files) => props.onAttach(files ? [...files] : [])}
         >
           <IconButton label={t("composer:attach")}>
             <Paperclip size={18} strokeWidth={1.75} aria-hidden="true" />
           </IconButton>
         </FileTrigger>
       ) : null}
-      <span className={css.beside} role="status" data-problem={problem ? true : undefined}>
-        {beside ?? stateWords()}
+      {phone ? null : <Emoji onChoose={props.onEmoji} />}
+      <span className={css.beside} role="status" data-problem={beside ? true : undefined}>
+        {beside ?? (phone ? null : stateWords())}
       </span>
-      {measured && mode !== "note" ? <MeasureRing measured={measured} parts={parts} /> : null}
-      <Button look={LOOKS[mode]} isDisabled={reason !== null || busy} onPress={onSend}>
-        <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+      <FoldedMark lines={folded} />
+      {measured && mode !== "note" ? <MeasureRing measured={measured} asThread={posts > 1} /> : null}
+      <Button look={LOOKS[mode]} isDisabled={reason !== null} onPress={props.onSend}>
+        {phone && !props.keyboardUp ? null : <Icon size={16} strokeWidth={1.75} aria-hidden="true" />}
         {buttonWords()}
         {phone ? null : (
           <span className={css.send} aria-hidden="true">
@@ -71,20 +82,32 @@ export function ComposerFoot(props: Props) {
 
   function buttonWords(): string {
     if (phone) return t(`composer:sendShort.${mode}`);
-    if (mode === "public" && parts > 1) return t("composer:sendThread", { count: parts });
-    return t(`composer:send.${mode}`);
+    if (posts > 1) return t("composer:sendThread", { count: posts });
+    const { conversation } = props;
+    return t(`composer:send.${mode}`, { on: network(conversation.network, conversation.networkName, "on") });
   }
 
   function stateWords(): string {
+    if (kept === "nowhere") return t("composer:draftNowhere");
+    if (kept === "here") return t("composer:draftHere");
     if (signature !== "") return t("composer:signature", { signature });
-    if (kept === "kept") return t("composer:draftKept");
-    return kept === "here" ? t("composer:draftHere") : "";
+    return kept === "kept" ? t("composer:draftKept") : "";
   }
 
   function problemWords(problem: Error | UploadProblem): string {
     if (problem instanceof Error)
       return changedMeanwhile(problem) ? t("composer:moved") : errorWords(problem);
-    if (problem.kind === "type") return t("errors:refused.image_type_not_taken");
-    return problem.kind === "heavy" ? t("errors:refused.image_too_large") : errorWords(problem.error);
+    switch (problem.kind) {
+      case "none":
+        return t("composer:imagesNotHere");
+      case "many":
+        return t("errors:refused.too_many_images");
+      case "type":
+        return t("errors:refused.image_type_not_taken");
+      case "heavy":
+        return t("errors:refused.image_too_large");
+      default:
+        return errorWords(problem.error);
+    }
   }
 }

@@ -3,7 +3,7 @@ import type { Conversation } from "../../../../contract/index.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { KeyCap } from "../../../ui/key-cap.tsx";
 import css from "./composer.module.css";
-import type { Mode } from "./drafts.ts";
+import type { Mode } from "./draft.ts";
 
 const ICONS = { public: Globe, private: Lock, note: StickyNote };
 const KEYS = { public: "R", private: "P", note: "N" };
@@ -20,35 +20,44 @@ interface Props {
 
 /** The mode in words, the others one key away, and at the right who will see it. */
 export function ComposerHead({ conversation, mode, modes, name, written, onMode }: Props) {
-  const { t, network } = useWords();
+  const { t, network, figure } = useWords();
   const on = network(conversation.network, conversation.networkName, "on");
+  const Chosen = ICONS[mode];
   return (
     <div className={css.head}>
+      <p className={css.chosen}>
+        <Chosen size={16} strokeWidth={1.75} aria-hidden="true" />
+        <b>{t(`composer:mode.${mode}`, { on, name })}</b>
+      </p>
       <fieldset className={css.modes}>
         <legend className="visually-hidden">{t("composer:modes")}</legend>
-        {modes.map((one) => {
-          const Icon = ICONS[one];
-          const chosen = one === mode;
-          return (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={chosen}
-              className={css.mode}
-              onClick={() => onMode(one)}
-              title={t(`composer:mode.${one}`, { on, name })}
-            >
-              <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
-              <span className={css.modeWords}>
-                {chosen ? t(`composer:mode.${one}`, { on, name }) : t(`composer:short.${one}`)}
-              </span>
-              {chosen ? null : <KeyCap>{KEYS[one]}</KeyCap>}
-              {written.includes(one) ? <span className={css.dot} title={t("composer:draftKept")} /> : null}
-            </button>
-          );
-        })}
+        {modes
+          .filter((one) => one !== mode)
+          .map((one) => {
+            const Icon = ICONS[one];
+            return (
+              <button
+                key={one}
+                type="button"
+                className={css.mode}
+                onClick={() => onMode(one)}
+                title={t(`composer:mode.${one}`, { on, name })}
+              >
+                <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+                <span className={css.modeWords}>{t(`composer:short.${one}`)}</span>
+                <KeyCap>{KEYS[one]}</KeyCap>
+                {written.includes(one) ? <span className={css.dot} title={t("composer:draftKept")} /> : null}
+              </button>
+            );
+          })}
       </fieldset>
-      <span className={css.who}>{t(`composer:who.${mode}`)}</span>
+      <p className={css.who}>{whoSeesIt()}</p>
     </div>
   );
+
+  function whoSeesIt(): string {
+    const followers = conversation.item?.customer.followers ?? null;
+    if (mode !== "public" || !followers) return t(`composer:who.${mode}`);
+    return t("composer:whoFollowers", { count: followers, figure: figure(followers) });
+  }
 }

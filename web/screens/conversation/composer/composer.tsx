@@ -1,15 +1,23 @@
-import { useRef, useState } from "react";
+import { Eye } from "lucide-react";
+import { type ClipboardEvent, useRef, useState } from "react";
 import type { Conversation } from "../../../../contract/index.ts";
 import { useMay, useMe } from "../../../api/session.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { useKeys } from "../../../ui/keyboard.ts";
+import { PHONE, useMedia } from "../../../ui/use-media.ts";
+import { AskEvenSo } from "./ask-even-so.tsx";
+import { Checks } from "./checks.tsx";
 import css from "./composer.module.css";
 import { ComposerFoot } from "./composer-foot.tsx";
 import { ComposerHead } from "./composer-head.tsx";
-import { isEmpty, type Mode, useDrafts } from "./drafts.ts";
+import { isEmpty, type Mode } from "./draft.ts";
+import { useDrafts } from "./drafts.ts";
+import { Elsewhere } from "./elsewhere.tsx";
 import { Images } from "./images.tsx";
 import { Moved } from "./moved.tsx";
 import { Parts } from "./parts.tsx";
+import { piecesOf, useChecks } from "./use-checks.ts";
+import { useKeyboardUp } from "./use-keyboard-up.ts";
 import { useMeasure } from "./use-measure.ts";
 import { useSeen } from "./use-seen.ts";
 import { changedMeanwhile, useSend } from "./use-send.ts";
@@ -28,38 +36,54 @@ export function Composer({ conversation, onType }: Props) {
   const { t } = words;
   const may = useMay();
   const { person } = useMe();
+  const phone = useMedia(PHONE);
+  const keyboardUp = useKeyboardUp();
   const modes = modesOf(conversation, may);
-  const [chosen, setChosen] = useState<Mode | null>(null);
-  const mode = chosen && modes.includes(chosen) ? chosen : (modes[0] ?? "note");
   const drafts = useDrafts(conversation.id, may("draft"));
+  const [chosen, setChosen] = useState<Mode | null>(() => drafts.unfinished());
+  const mode = chosen && modes.includes(chosen) ? chosen : (modes[0] ?? "note");
   const draft = drafts.draftOf(mode);
   const rules = conversation.composer.find(({ audience }) => audience === mode) ?? null;
   const signature = mode === "note" ? "" : conversation.signature;
   const measured = useMeasure(conversation.id, rules, draft.text, signature);
   const seen = useSeen(conversation, person.id, mode !== "note" && !isEmpty(draft));
+  const send = useSend(conversation, mode, seen.look);
   const field = useRef<HTMLTextAreaElement>(null);
-  const upload = useUpload(rules, (file) =>
-    drafts.change(mode, { ...drafts.draftOf(mode), files: [...drafts.draftOf(mode).files, file] }),
-  );
-  const send = useSend(conversation, () => drafts.drop(mode), seen.look);
-
-  const refused = changedMeanwhile(send.error);
+  const upload = useUpload(rules, draft.files.length, (file) => {
+    const now = drafts.draftOf(mode);
+    drafts.change(mode, { ...now, files: [...now.files, file] });
+  });
+  const customer = conversation.item?.customer;
+  const name = customer?.name || customer?.handle || t("common:someone");
+  const { lines, asThread, revealing } = useChecks({
+    conversation,
+    mode,
+    modes,
+    rules,
+    measured,
+    name,
+    drafts,
+    open,
+  });
+  const [asking, setAsking] = useState(false);
+  const refused = changedMeanwhile(send.problem);
   const came = seen.came.length > 0 ? seen.came : (refused?.came ?? []);
-
   const reason = whyNot(words, {
     conversation,
     mode,
     draft,
     rules,
     measured,
+    asThread,
     came: came.length > 0,
-    uploading: upload.busy,
+    uploading: upload.uploading.length > 0,
     mayAnswer: may("answer"),
   });
 
-  function open(next: Mode) {
+  function open(next: Mode): boolean {
     if (!modes.includes(next)) return false;
     setChosen(next);
+    upload.forget();
     requestAnimationFrame(() => field.current?.focus());
     return true;
   }
@@ -68,15 +92,34 @@ export function Composer({ conversation, onType }: Props) {
     p: () => open("private"),
     n: () => open("note"),
   });
-  function go() {
-    if (reason || send.isPending) return;
-    send.mutate({ mode, draft, seenRevision: seen.seen, asThread: (measured?.parts?.length ?? 1) > 1 });
+
+  function write(text: string) {
+    drafts.change(mode, { ...drafts.draftOf(mode), text });
+    send.forget();
+    upload.forget();
+    if (mode !== "note") onType();
+  }
+  function put(emoji: string) {
+    const { selectionStart: from = 0, selectionEnd: to = 0 } = field.current ?? {};
+    write(draft.text.slice(0, from) + emoji + draft.text.slice(to));
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(from + emoji.length, from + emoji.length);
+    });
+  }
+  function go(evenSo = false) {
+    if (reason) return;
+    if (revealing && !evenSo) return setAsking(true);
+    const whole = [draft.text.trim(), signature].filter(Boolean).join(" ");
+    const posts = (asThread ? measured?.parts?.map(({ text }) => text) : null) ?? [whole];
+    void send.send({ mode, draft, posts, seenRevision: seen.seen, asThread, evenSo });
+    drafts.drop(mode);
   }
 
   if (modes.length === 0) return <p className={css.closed}>{t("composer:readOnly")}</p>;
-  const customer = conversation.item?.customer;
-  const name = customer?.name || customer?.handle || t("common:someone");
   const label = t(`composer:text.${mode}`, { name });
+  const other = drafts.otherOf(mode);
+  const above = keyboardUp ? [] : phone ? lines.filter(({ passed }) => !passed) : lines;
   return (
     <section className={css.place} aria-label={t("composer:label")}>
       <div className={css.composer} data-mode={mode}>
@@ -93,9 +136,16 @@ export function Composer({ conversation, onType }: Props) {
             conversation={conversation}
             came={came}
             onSeen={() => {
-              send.reset();
+              send.forget();
               seen.look(refused?.revision);
             }}
+          />
+        ) : null}
+        {other ? (
+          <Elsewhere
+            other={other}
+            onUse={() => drafts.swap(mode, other)}
+            onKeep={() => drafts.keepMine(mode)}
           />
         ) : null}
         <textarea
@@ -103,16 +153,17 @@ export function Composer({ conversation, onType }: Props) {
           className={css.text}
           aria-label={label}
           placeholder={label}
-          rows={3}
+          rows={phone ? 2 : 3}
           dir="auto"
-          lang={
-            mode === "note" || conversation.item?.language === "und" ? undefined : conversation.item?.language
-          }
+          lang={languageOf(conversation, mode)}
           value={draft.text}
-          onChange={({ target }) => {
-            drafts.change(mode, { ...draft, text: target.value });
-            if (send.isError) send.reset();
-            if (mode !== "note") onType();
+          onChange={({ target }) => write(target.value)}
+          onBlur={() => drafts.leave(mode)}
+          onPaste={(event) => {
+            const files = imagesIn(event);
+            if (files.length === 0) return;
+            event.preventDefault();
+            upload.take(files);
           }}
           onKeyDown={(event) => {
             if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
@@ -123,24 +174,47 @@ export function Composer({ conversation, onType }: Props) {
         />
         <Images
           files={draft.files}
+          uploading={upload.uploading}
           needsAlt={rules?.images?.altText ?? false}
           onChange={(files) => drafts.change(mode, { ...draft, files })}
         />
-        <Parts parts={measured?.parts ?? null} />
+        <Parts parts={asThread ? (measured?.parts ?? null) : null} />
+        {phone && above.length === 0 ? null : (
+          <div className={css.checks}>
+            {mode === "note" ? (
+              <p className={css.seenBy}>
+                <Eye size={14} strokeWidth={1.75} aria-hidden="true" />
+                {t("composer:seenBy")}
+              </p>
+            ) : null}
+            <Checks lines={above} folded={phone} />
+          </div>
+        )}
         <ComposerFoot
+          conversation={conversation}
           mode={mode}
-          kept={drafts.kept}
+          kept={drafts.keptOf(mode)}
           signature={draft.text.trim() === "" ? "" : signature}
           measured={measured}
+          asThread={asThread}
+          folded={keyboardUp ? lines : phone ? lines.filter(({ passed }) => passed) : []}
           reason={reason}
-          busy={send.isPending}
-          problem={send.error ?? upload.problem}
-          canAttach={Boolean(rules?.images && draft.files.length < rules.images.max)}
-          types={rules?.images?.types ?? []}
+          problem={send.problem ?? upload.problem}
+          types={rules?.images?.types ?? null}
+          keyboardUp={keyboardUp}
           onAttach={upload.take}
-          onSend={go}
+          onEmoji={put}
+          onSend={() => go()}
         />
       </div>
+      {asking && revealing ? (
+        <AskEvenSo
+          line={revealing}
+          pieces={piecesOf(draft.text, measured?.checks ?? [])}
+          onEvenSo={() => go(true)}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
     </section>
   );
 }
@@ -150,4 +224,13 @@ function modesOf({ audience, composer }: Conversation, may: (permission: string)
   const ways: Mode[] = may("draft") ? composer.map((rules) => rules.audience) : [];
   ways.sort((a, b) => Number(b === audience) - Number(a === audience));
   return may("note") ? [...ways, "note"] : ways;
+}
+
+/** An answer is written in the customer's language, for the spell checker as well; a note in the writer's own. */
+function languageOf({ item }: Conversation, mode: Mode): string | undefined {
+  return mode === "note" || item?.language === "und" ? undefined : item?.language;
+}
+
+function imagesIn({ clipboardData }: ClipboardEvent): File[] {
+  return [...clipboardData.files].filter(({ type }) => type.startsWith("image/"));
 }

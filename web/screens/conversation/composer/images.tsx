@@ -3,25 +3,28 @@ import { useMe } from "../../../api/session.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { Field } from "../../../ui/field.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
-import css from "./composer.module.css";
-import type { DraftFile } from "./drafts.ts";
+import { ZoomableImage } from "../../../ui/zoom.tsx";
+import type { DraftFile } from "./draft.ts";
+import css from "./images.module.css";
+import type { Uploading } from "./use-upload.ts";
 
 interface Props {
   files: DraftFile[];
+  uploading: Uploading[];
   needsAlt: boolean;
   onChange: (files: DraftFile[]) => void;
 }
 
 /** Each image with the words for those who do not see it. */
-export function Images({ files, needsAlt, onChange }: Props) {
+export function Images({ files, uploading, needsAlt, onChange }: Props) {
   const { t } = useWords();
   const { workspace } = useMe();
-  if (files.length === 0) return null;
+  if (files.length === 0 && uploading.length === 0) return null;
   return (
     <ul className={css.images}>
       {files.map(({ id, alt }) => (
         <li key={id}>
-          <img src={`/files/${workspace.id}/${id}`} alt="" />
+          <ZoomableImage className={css.image} url={`/files/${workspace.id}/${id}`} alt={alt} />
           <Field
             label={t("composer:alt")}
             hint={needsAlt && alt.trim() === "" ? t("composer:altMissing") : undefined}
@@ -35,6 +38,14 @@ export function Images({ files, needsAlt, onChange }: Props) {
           >
             <X size={16} aria-hidden="true" />
           </IconButton>
+        </li>
+      ))}
+      {uploading.map(({ id, url }) => (
+        <li key={id} aria-busy="true">
+          <span className={css.image}>
+            <img src={url} alt="" />
+          </span>
+          <p className={css.busy}>{t("composer:uploading")}</p>
         </li>
       ))}
     </ul>

@@ -1,60 +1,43 @@
-/** Sends what the button says. The reply's id is made once a text: the same answer sent twice is one answer. */
+/** Does what the button says: it stands in the thread at once, the field is empty, and what is refused comes back. */
 import { isDefinedError, ORPCError } from "@orpc/client";
-import { useMutation } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useSyncExternalStore } from "react";
 import type { Conversation, Message } from "../../../../contract/index.ts";
-import { api } from "../../../api/client.ts";
-import { useTellConversation } from "../../../api/conversation.ts";
 import { newId } from "../../../api/new-id.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { say } from "../../../ui/toasts.tsx";
-import type { Draft, Mode } from "./drafts.ts";
+import type { Draft, Mode } from "./draft.ts";
+import { allOutgoing, forgetWhyBack, sendOut, subscribeToOutgoing, whyBack } from "./outgoing.ts";
+import { useOwner } from "./use-writing.ts";
 
 interface Sending {
   mode: Mode;
   draft: Draft;
+  posts: string[];
   seenRevision: number;
   asThread: boolean;
+  evenSo: boolean;
 }
 
-export function useSend(conversation: Conversation, onSent: () => void, onSeen: (revision: number) => void) {
+export function useSend(conversation: Conversation, mode: Mode, onSeen: (revision: number) => void) {
   const { t } = useWords();
-  const tell = useTellConversation();
-  const attempt = useRef<{ of: string; replyId: string } | null>(null);
-  const { id } = conversation;
+  const owner = useOwner();
+  useSyncExternalStore(subscribeToOutgoing, allOutgoing);
+  const conversationId = conversation.id;
+  const back = whyBack(conversationId, mode);
 
-  return useMutation({
-    mutationFn: async ({ mode, draft, seenRevision, asThread }: Sending) => {
-      if (mode === "note") {
-        await api.conversations.note.call({ id, text: draft.text });
-        return { mode, revision: null };
-      }
-      // A network that fails between the call and its answer is asked again with the same id.
-      const of = JSON.stringify([mode, draft]);
-      if (attempt.current?.of !== of) attempt.current = { of, replyId: newId() };
-      const { replyId } = attempt.current;
-      const sent = await api.replies.send.call({
-        id,
-        replyId,
-        audience: mode,
-        ...draft,
-        seenRevision,
-        asThread,
-      });
-      return { mode, revision: sent.revision };
-    },
-    onSuccess: ({ mode, revision }) => {
-      attempt.current = null;
-      if (revision !== null) onSeen(revision);
-      onSent();
-      tell(id);
+  return {
+    /** Why the words in the field came back; null: they did not. */
+    problem: back instanceof Error ? back : null,
+    forget: () => forgetWhyBack(conversationId, mode),
+    async send({ mode, ...sending }: Sending): Promise<void> {
+      const at = new Date().toISOString();
+      const outcome = await sendOut({ owner, id: newId(), conversationId, mode, at, ...sending });
+      if (outcome.became === "waiting") say(t("composer:waiting"));
+      if (outcome.became !== "sent") return;
+      if (outcome.revision !== null) onSeen(outcome.revision);
       say(t(`composer:sent.${mode}`));
     },
-    onError: (error) => {
-      // What came is in the thread as soon as it is asked for again; the composer holds it up.
-      if (changedMeanwhile(error)) tell(id);
-    },
-  });
+  };
 }
 
 interface Changed {

@@ -1,38 +1,68 @@
 /** Images on their way to the desk: looked at by the network's rules first, so that nobody waits for a refusal. */
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Conversation } from "../../../../contract/index.ts";
 import { client } from "../../../api/client.ts";
-import type { DraftFile } from "./drafts.ts";
+import { newId } from "../../../api/new-id.ts";
+import type { DraftFile } from "./draft.ts";
 
 type Rules = Conversation["composer"][number];
-export type UploadProblem = { kind: "type" } | { kind: "heavy" } | { kind: "error"; error: unknown };
+export type UploadProblem =
+  | { kind: "none" }
+  | { kind: "many"; max: number }
+  | { kind: "type" }
+  | { kind: "heavy" }
+  | { kind: "error"; error: unknown };
 
-export function useUpload(rules: Rules | null, onTaken: (file: DraftFile) => void) {
-  const [running, setRunning] = useState(0);
+/** Seen at once, from the browser's own copy. */
+export interface Uploading {
+  id: string;
+  url: string;
+}
+
+export function useUpload(rules: Rules | null, there: number, onTaken: (file: DraftFile) => void) {
+  const [uploading, setUploading] = useState<Uploading[]>([]);
   const [problem, setProblem] = useState<UploadProblem | null>(null);
   const images = rules?.images ?? null;
+  const copies = useRef(new Set<string>());
+  useEffect(() => {
+    const held = copies.current;
+    return () => {
+      for (const url of held) URL.revokeObjectURL(url);
+    };
+  }, []);
 
   async function take(file: File): Promise<void> {
-    if (!images) return;
-    if (!images.types.includes(file.type)) return setProblem({ kind: "type" });
-    if (file.size > images.maxBytes) return setProblem({ kind: "heavy" });
-    setProblem(null);
-    setRunning((count) => count + 1);
+    const one = { id: newId(), url: URL.createObjectURL(file) };
+    copies.current.add(one.url);
+    setUploading((before) => [...before, one]);
     try {
       const { id } = await client.replies.uploadImage({ file });
       onTaken({ id, alt: "" });
     } catch (error) {
       setProblem({ kind: "error", error });
     } finally {
-      setRunning((count) => count - 1);
+      setUploading((before) => before.filter(({ id }) => id !== one.id));
+      URL.revokeObjectURL(one.url);
+      copies.current.delete(one.url);
     }
   }
 
+  function whyNot(file: File): UploadProblem | null {
+    if (!images) return { kind: "none" };
+    if (!images.types.includes(file.type)) return { kind: "type" };
+    return file.size > images.maxBytes ? { kind: "heavy" } : null;
+  }
+
   return {
-    busy: running > 0,
+    uploading,
     problem,
-    take: (files: File[]) => {
-      for (const file of files) void take(file);
+    forget: () => setProblem(null),
+    take(files: File[]): void {
+      const room = (images?.max ?? 0) - there - uploading.length;
+      const why = files.map(whyNot).find((one) => one !== null) ?? null;
+      const taken = files.filter((file) => whyNot(file) === null);
+      setProblem(why ?? (taken.length > room ? { kind: "many", max: images?.max ?? 0 } : null));
+      for (const file of taken.slice(0, Math.max(0, room))) void take(file);
     },
   };
 }

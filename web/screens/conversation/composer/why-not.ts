@@ -1,7 +1,7 @@
 /** Why the button cannot be pressed now, in words beside it; null when it can. */
 import type { Conversation } from "../../../../contract/index.ts";
 import type { Words } from "../../../locales/use-words.ts";
-import { type Draft, isEmpty, type Mode } from "./drafts.ts";
+import { type Draft, isEmpty, type Mode } from "./draft.ts";
 import type { MeasuredAnswer } from "./use-measure.ts";
 
 interface Standing {
@@ -10,6 +10,8 @@ interface Standing {
   draft: Draft;
   rules: Conversation["composer"][number] | null;
   measured: MeasuredAnswer | null;
+  /** It goes out as several posts, and the writer said so. */
+  asThread: boolean;
   came: boolean;
   uploading: boolean;
   mayAnswer: boolean;
@@ -22,7 +24,7 @@ export interface WhyNot {
 }
 
 export function whyNot({ t, coded, network }: Words, standing: Standing): WhyNot | null {
-  const { conversation, mode, draft, rules, measured, came, uploading, mayAnswer } = standing;
+  const { conversation, mode, draft, rules, measured, asThread, came, uploading, mayAnswer } = standing;
   const phrase = (form: "on" | "for" | "subject") =>
     network(conversation.network, conversation.networkName, form);
   const say = (words: string) => ({ words, quiet: false });
@@ -37,10 +39,12 @@ export function whyNot({ t, coded, network }: Words, standing: Standing): WhyNot
   if (mode === "note") return null;
   if (!mayAnswer) return say(t("composer:draftReady"));
   if (came) return say(t("composer:moved"));
-  if (measured && measured.over > 0 && !(rules?.threads && measured.parts && measured.parts.length > 1)) {
+  if (measured && measured.over > 0 && !asThread) {
     const values = { count: measured.over, for: phrase("for") };
     return say(rules?.unit === "bytes" ? t("composer:tooLongBytes", values) : t("composer:tooLong", values));
   }
+  if (draft.files.length > (rules?.images?.max ?? 0))
+    return say(rules?.images ? t("errors:refused.too_many_images") : t("composer:imagesNotHere"));
   if (rules?.images?.altText && draft.files.some(({ alt }) => alt.trim() === ""))
     return say(t("composer:altMissing"));
   return null;

@@ -1,11 +1,12 @@
 import { File, Film, Volume2 } from "lucide-react";
 import type { Message } from "../../../../contract/index.ts";
 import { useWords } from "../../../locales/use-words.ts";
+import { ZoomableImage } from "../../../ui/zoom.tsx";
 import css from "./message.module.css";
 
 const ICONS = { video: Film, audio: Volume2, file: File };
 
-/** Pictures are shown; anything else is a link, opened on purpose. */
+/** Pictures are shown, and open large; anything else is a link, opened on purpose. */
 export function Attachments({ attachments }: Pick<Message, "attachments">) {
   const { t } = useWords();
   if (attachments.length === 0) return null;
@@ -15,14 +16,7 @@ export function Attachments({ attachments }: Pick<Message, "attachments">) {
         if (kind === "image") {
           return (
             <li key={url}>
-              <a href={url} target="_blank" rel="noreferrer">
-                <img
-                  src={url}
-                  alt={alt || t("conversation:image")}
-                  loading="lazy"
-                  referrerPolicy="no-referrer"
-                />
-              </a>
+              <ZoomableImage url={url} alt={alt ?? ""} foreign={!url.startsWith("/")} />
             </li>
           );
         }

@@ -1,22 +1,25 @@
 import { CheckCheck, Globe, Lock } from "lucide-react";
 import { useWords } from "../../../locales/use-words.ts";
+import { answeredIn } from "./answered-in.ts";
 import { Attachments } from "./attachments.tsx";
 import { DeliveryLine } from "./delivery-line.tsx";
-import { EarlierTexts } from "./earlier-texts.tsx";
+import { Edited } from "./edited.tsx";
 import css from "./message.module.css";
 import { MessageActions } from "./message-actions.tsx";
 import { MessageText } from "./message-text.tsx";
 import type { MessageProps } from "./message-view.tsx";
+import { Waiting } from "./waiting.tsx";
 
-/** Ours: where it was said, by whom, and what became of it. Hatched until it has gone out. */
+/** Ours: where it was said, by whom, how fast, and what became of it. Hatched until it has gone out. */
 export function BrandMessage({ message, conversation, onChanged }: MessageProps) {
-  const { t, clock, network } = useWords();
+  const { t, clock, network, duration } = useWords();
   const on = network(conversation.network, conversation.networkName, "on");
   const isPrivate = message.audience === "private";
   const Icon = isPrivate ? Lock : Globe;
   const state = message.delivery?.state ?? "sent";
   const name = message.author?.name.split(" ")[0] ?? t("conversation:brand");
   const said = isPrivate ? t("conversation:saidPrivate", { name }) : t("conversation:saidPublic", { name });
+  const minutes = state === "sent" ? answeredIn(conversation.messages, message) : null;
   return (
     <article className={css.brand} data-audience={message.audience}>
       {message.deletedAt ? (
@@ -29,10 +32,13 @@ export function BrandMessage({ message, conversation, onChanged }: MessageProps)
       )}
       <p className={css.under}>
         <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
-        {said} · <time dateTime={message.publishedAt}>{clock(message.publishedAt)}</time>
-        {message.origin === "outside" ? <span>· {t("conversation:outside")}</span> : null}
-        {message.origin === "import" ? <span>· {t("conversation:imported")}</span> : null}
-        {message.editedAt ? <span>· {t("conversation:edited", { at: clock(message.editedAt) })}</span> : null}
+        <span>
+          {said} · <time dateTime={message.publishedAt}>{clock(message.publishedAt)}</time>
+          {minutes === null ? "" : ` · ${howFast(minutes)}`}
+          {message.origin === "outside" ? ` · ${t("conversation:outside")}` : ""}
+          {message.origin === "import" ? ` · ${t("conversation:imported")}` : ""}
+        </span>
+        <Edited message={message} />
         {state === "sent" ? (
           <>
             <CheckCheck size={14} strokeWidth={1.75} aria-hidden="true" />
@@ -42,9 +48,21 @@ export function BrandMessage({ message, conversation, onChanged }: MessageProps)
         <MessageActions message={message} conversation={conversation} onChanged={onChanged} />
       </p>
       {message.delivery ? (
-        <DeliveryLine delivery={message.delivery} conversation={conversation} onChanged={onChanged} />
+        <Waiting
+          id={message.delivery.replyId}
+          first={message.delivery.part === 0}
+          words={t("message:goesOut")}
+          otherwise={
+            <DeliveryLine delivery={message.delivery} conversation={conversation} onChanged={onChanged} />
+          }
+        />
       ) : null}
-      <EarlierTexts texts={message.earlierTexts} />
     </article>
   );
+
+  function howFast(minutes: number): string {
+    return minutes < 1
+      ? t("message:answeredAtOnce")
+      : t("message:answeredIn", { duration: duration(minutes) });
+  }
 }

@@ -1,7 +1,7 @@
 import { useWords } from "../../../locales/use-words.ts";
 import { Face } from "../../../ui/face.tsx";
 import { Attachments } from "./attachments.tsx";
-import { EarlierTexts } from "./earlier-texts.tsx";
+import { Edited } from "./edited.tsx";
 import css from "./message.module.css";
 import { MessageActions } from "./message-actions.tsx";
 import { MessageText } from "./message-text.tsx";
@@ -11,6 +11,7 @@ export function CustomerMessage({ message, conversation, onChanged }: MessagePro
   const { t, clock, coded, network, figure } = useWords();
   const customer = conversation.item?.customer;
   const name = customer?.name || customer?.handle || t("common:someone");
+  const called = customer?.name ? (customer.name.split(" ")[0] ?? name) : name;
   const on = network(conversation.network, conversation.networkName, "on");
   const moderated = message.moderation && message.moderation !== "visible" ? message.moderation : null;
   return (
@@ -18,9 +19,9 @@ export function CustomerMessage({ message, conversation, onChanged }: MessagePro
       <Face name={name} url={customer?.avatarUrl ?? null} size={36} />
       <div className={css.words}>
         <p className={css.who}>
-          <b>{name}</b> <time dateTime={message.publishedAt}>{clock(message.publishedAt)}</time>
+          <b>{called}</b> <time dateTime={message.publishedAt}>{clock(message.publishedAt)}</time>
           {message.origin === "import" ? <span>{t("conversation:imported")}</span> : null}
-          {message.editedAt ? <span>{t("conversation:edited", { at: clock(message.editedAt) })}</span> : null}
+          <Edited message={message} />
           {message.likes ? (
             <span>{t("conversation:likes", { count: message.likes, figure: figure(message.likes) })}</span>
           ) : null}
@@ -37,7 +38,6 @@ export function CustomerMessage({ message, conversation, onChanged }: MessagePro
         {moderated ? (
           <p className={css.trace}>{coded("conversation", `moderation.${moderated}`, { on })}</p>
         ) : null}
-        <EarlierTexts texts={message.earlierTexts} />
       </div>
     </article>
   );

@@ -4,11 +4,20 @@ import { useMay } from "../../../api/session.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { maskedPieces } from "./masked-pieces.ts";
 import css from "./message.module.css";
+import { veil } from "./veil.ts";
+
+/** One sign that people see as one, and nothing else: it is the whole message, so it is shown as large as one. */
+const ONE_EMOJI = /^\s*\p{RGI_Emoji}\s*$/v;
 
 /** The words, marked with their own language; personal data is masked until it is asked for. */
 export function MessageText({ message }: { message: Pick<Message, "text" | "language" | "personalData"> }) {
   return (
-    <p className={css.text} lang={message.language === "und" ? undefined : message.language} dir="auto">
+    <p
+      className={css.text}
+      data-alone={ONE_EMOJI.test(message.text) || undefined}
+      lang={message.language === "und" ? undefined : message.language}
+      dir="auto"
+    >
       {maskedPieces(message.text, message.personalData).map((piece) =>
         piece.kind === null ? piece.text : <Masked key={piece.start} text={piece.text} kind={piece.kind} />,
       )}
@@ -24,10 +33,10 @@ function Masked({ text, kind }: { text: string; kind: string }) {
   return (
     <span className={css.masked}>
       {shown ? (
-        text
+        <bdi>{text}</bdi>
       ) : (
         <>
-          <span aria-hidden="true">{veil(text)}</span>
+          <bdi aria-hidden="true">{veil(kind, text)}</bdi>
           <span className="visually-hidden">{t("conversation:masked", { what })}</span>
         </>
       )}
@@ -38,10 +47,4 @@ function Masked({ text, kind }: { text: string; kind: string }) {
       ) : null}
     </span>
   );
-}
-
-/** The last two signs stay, so that two of the same kind can be told apart. */
-function veil(text: string): string {
-  const signs = [...text];
-  return signs.map((sign, at) => (at >= signs.length - 2 || /[\s@.+-]/.test(sign) ? sign : "•")).join("");
 }
