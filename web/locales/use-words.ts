@@ -14,6 +14,7 @@ export const AREAS = [
   "customer",
   "errors",
   "events",
+  "labels",
   "networks",
   "people",
   "plaza",

@@ -6,6 +6,7 @@ import type conversation from "./en/conversation.json";
 import type customer from "./en/customer.json";
 import type errors from "./en/errors.json";
 import type events from "./en/events.json";
+import type labels from "./en/labels.json";
 import type networks from "./en/networks.json";
 import type people from "./en/people.json";
 import type plaza from "./en/plaza.json";
@@ -29,6 +30,7 @@ declare module "i18next" {
       customer: typeof customer;
       errors: typeof errors;
       events: typeof events;
+      labels: typeof labels;
       networks: typeof networks;
       people: typeof people;
       plaza: typeof plaza;

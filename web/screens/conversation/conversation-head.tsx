@@ -13,6 +13,7 @@ import { useItemMoves } from "../queue/moves/moves.tsx";
 import css from "./conversation-head.module.css";
 import { DeadlineLine } from "./deadline-line.tsx";
 import { Labels } from "./labels.tsx";
+import { LabelsMenu } from "./labels-menu.tsx";
 
 /** Two lines: who and what can be done; how it stands in time and what it is. */
 export function ConversationHead({ conversation }: { conversation: Conversation }) {
@@ -52,6 +53,7 @@ export function ConversationHead({ conversation }: { conversation: Conversation 
       </div>
       <div className={css.second}>
         <DeadlineLine item={item} />
+        {item ? <LabelsMenu item={item} /> : null}
         {item ? <Labels conversation={conversation} item={item} /> : null}
       </div>
     </header>
