@@ -53,7 +53,7 @@ export function ConversationHead({ conversation }: { conversation: Conversation 
       </div>
       <div className={css.second}>
         <DeadlineLine item={item} />
-        {item ? <LabelsMenu item={item} /> : null}
+        {item && !phone ? <LabelsMenu item={item} /> : null}
         {item ? <Labels conversation={conversation} item={item} /> : null}
       </div>
     </header>
@@ -66,6 +66,9 @@ export function ConversationHead({ conversation }: { conversation: Conversation 
     }
     if (phone && may("assign")) {
       rest.push({ id: "assign", words: t("conversation:assign"), act: () => moves.ask("assign", [item]) });
+    }
+    if (phone && may("correct")) {
+      rest.push({ id: "label", words: t("labels:labels"), act: () => moves.ask("label", [item]) });
     }
     if (may("finish")) {
       if (item.state === "snoozed") {

@@ -7,9 +7,7 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { useItemMoves } from "../queue/moves/moves.tsx";
 import css from "./labels-menu.module.css";
 
-const SHOWN = 2;
-
-/** The brand's own words on it, the first two in sight; a press puts others. */
+/** The brand's own words on it, the first in sight; a press puts others. On a phone the menu beside it asks. */
 export function LabelsMenu({ item }: { item: Item }) {
   const { t, list } = useWords();
   const may = useMay();
@@ -20,8 +18,8 @@ export function LabelsMenu({ item }: { item: Item }) {
   const shown = (
     <>
       {sign}
-      <span className={css.names}>{names.slice(0, SHOWN).join(" · ")}</span>
-      {names.length > SHOWN ? <span className={css.more}>+{names.length - SHOWN}</span> : null}
+      <span className={css.names}>{names[0]}</span>
+      {names.length > 1 ? <span className={css.more}>+{names.length - 1}</span> : null}
     </>
   );
   if (!may("correct"))

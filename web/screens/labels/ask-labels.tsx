@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Check, Minus, Plus, Tag } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import {
   Label as AriaLabel,
   Autocomplete,
@@ -36,6 +36,7 @@ export function AskLabels({ items, onClose }: { items: Item[]; onClose: () => vo
   const labels = useLabels();
   const label = useLabelling();
   const [words, setWords] = useState("");
+  const done = useRef<Labelling[]>([]);
   const [on, setOn] = useState(() => countedOn(items));
   const all = labels.data ?? [];
   // What is on them stands first, as long as nothing is looked for.
@@ -46,7 +47,7 @@ export function AskLabels({ items, onClose }: { items: Item[]; onClose: () => vo
   const makes = typed !== "" && may("manage_settings") && labels.isSuccess && !labelNamed(typed, all);
 
   return (
-    <Dialog title={t("labels:title", { count: items.length })} onClose={onClose}>
+    <Dialog title={t("labels:title", { count: items.length })} onClose={close}>
       {labels.isError ? <Problem error={labels.error} onAgain={() => void labels.refetch()} /> : null}
       <Autocomplete inputValue={words} onInputChange={setWords}>
         <SearchField className={controls.field ?? ""} autoFocus>
@@ -82,7 +83,7 @@ export function AskLabels({ items, onClose }: { items: Item[]; onClose: () => vo
         <p className={controls.hint}>{t("labels:more", { count: found.length - SHOWN })}</p>
       ) : null}
       <div className={`${controls.row} ${controls.end}`}>
-        <Button onPress={onClose}>{t("common:close")}</Button>
+        <Button onPress={close}>{t("common:close")}</Button>
       </div>
     </Dialog>
   );
@@ -121,18 +122,31 @@ export function AskLabels({ items, onClose }: { items: Item[]; onClose: () => vo
     await queries.invalidateQueries({ queryKey: api.labels.key() });
   }
 
-  /** Said, and undone with Z on those alone that it has changed. */
-  async function apply(wish: Labelling, undone = false): Promise<void> {
+  async function apply(wish: Labelling): Promise<void> {
     try {
-      const changed = await label(wish);
-      const values = { count: changed.length, label: wish.label.name };
-      if (changed.length === 0 || undone) return;
-      say(
-        wish.on ? t("labels:isPut", values) : t("labels:isTaken", values),
-        () => void apply({ ...wish, on: !wish.on, conversations: changed }, true),
-      );
+      const conversations = await label(wish);
+      if (conversations.length > 0) done.current.push({ ...wish, conversations });
     } catch (error) {
       setOn(countedOn(items));
+      say(errorWords(error));
+    }
+  }
+
+  /** What was done is said when one has finished, and undone as one, with Z. */
+  function close() {
+    onClose();
+    const [first, ...more] = done.current;
+    if (!first) return;
+    const values = { count: first.conversations.length, label: first.label.name };
+    const one = first.on ? t("labels:isPut", values) : t("labels:isTaken", values);
+    const back = [first, ...more].reverse();
+    say(more.length > 0 ? t("labels:changed") : one, () => void undo(back));
+  }
+
+  async function undo(wishes: Labelling[]): Promise<void> {
+    try {
+      for (const wish of wishes) await label({ ...wish, on: !wish.on });
+    } catch (error) {
       say(errorWords(error));
     }
   }

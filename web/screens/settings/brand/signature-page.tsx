@@ -55,7 +55,7 @@ function SignatureForm({ settings }: { settings: Settings }) {
         chosen={[signature]}
         onChoose={([id]) => setSignature(SIGNATURES.find((one) => one === id) ?? signature)}
       />
-      <p className={css.quiet}>{t(`settings:signature.hint.${signature}`)}</p>
+      <p className={css.lead}>{t(`settings:signature.hint.${signature}`)}</p>
       <SignedAnswers languages={settings.languages} signature={signatureOf(signature, person)} />
       {save.isError ? <Problem error={save.error} /> : null}
       <div className={css.buttons}>

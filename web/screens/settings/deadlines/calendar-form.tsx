@@ -5,6 +5,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Choice } from "../../../ui/choice.tsx";
 import { say } from "../../../ui/toasts.tsx";
 import { COUNTRIES, isCountry } from "../../setup/answers.ts";
+import { PartHead } from "../part-head.tsx";
 import css from "../settings.module.css";
 import { SettingsProblem } from "../settings-problem.tsx";
 import { Exceptions } from "./exceptions.tsx";
@@ -53,10 +54,7 @@ export function CalendarForm({ settings, schedule, onChange }: Props) {
         save.mutate(schedule);
       }}
     >
-      <div>
-        <h2>{t("settings:calendar.title")}</h2>
-        <p className={css.lead}>{t("settings:calendar.lead")}</p>
-      </div>
+      <PartHead title={t("settings:calendar.title")} lead={t("settings:calendar.lead")} />
       <h3>{t("settings:calendar.week")}</h3>
       <Week week={schedule.week} onChange={(week) => set({ week })} />
       <div className={css.form}>

@@ -7,6 +7,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Choice } from "../../../ui/choice.tsx";
 import { NetworkBadge } from "../../../ui/network-badge.tsx";
 import { say } from "../../../ui/toasts.tsx";
+import { PartHead } from "../part-head.tsx";
 import css from "../settings.module.css";
 import { SettingsProblem } from "../settings-problem.tsx";
 import own from "./deadlines.module.css";
@@ -43,10 +44,7 @@ export function RulesForm({ lines, onChange }: Props) {
         save.mutate(lines.map(({ rule }) => rule));
       }}
     >
-      <div>
-        <h2>{t("settings:deadlines.rules")}</h2>
-        <p className={css.lead}>{t("settings:deadlines.rulesLead")}</p>
-      </div>
+      <PartHead title={t("settings:deadlines.rules")} lead={t("settings:deadlines.rulesLead")} />
       <table className={own.table}>
         <thead>
           <tr>
@@ -83,7 +81,9 @@ export function RulesForm({ lines, onChange }: Props) {
         ))}
       </table>
       <div className={own.adding}>
-        <Choice label={t("settings:deadlines.where")} value={chosen} options={places} onChoose={setPlace} />
+        <div className={own.where}>
+          <Choice label={t("settings:deadlines.where")} value={chosen} options={places} onChoose={setPlace} />
+        </div>
         <Button onPress={() => onChange([...lines, newLine(lines, chosen)])}>
           <Plus size={16} aria-hidden="true" />
           {t("settings:deadlines.add")}

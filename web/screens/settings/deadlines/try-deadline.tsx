@@ -7,7 +7,7 @@ import { Choice } from "../../../ui/choice.tsx";
 import { Field } from "../../../ui/field.tsx";
 import own from "./deadlines.module.css";
 import { type Line, placeOf } from "./lines.ts";
-import type { Schedule } from "./settings.ts";
+import { lateOnFriday, type Schedule } from "./settings.ts";
 import { isTheRest } from "./starting-rules.ts";
 import { useMatchWords, usePlaces } from "./use-places.ts";
 import { comingWeekday, instantAt, timeOf } from "./wall-clock.ts";
@@ -22,7 +22,7 @@ export function TryDeadline({ schedule, lines }: { schedule: Schedule; lines: Li
   const { nameOf } = usePlaces(networks.data ?? []);
   const matchWords = useMatchWords();
   const [date, setDate] = useState(() => comingWeekday(FRIDAY, new Date(), schedule.timeZone));
-  const [typed, setTyped] = useState("16:45");
+  const [typed, setTyped] = useState(() => lateOnFriday(schedule));
   const [key, setKey] = useState<number | null>(lines[0]?.key ?? null);
   const [ownMinutes, setOwnMinutes] = useState("60");
   const line = lines.find((one) => one.key === key);
@@ -45,15 +45,17 @@ export function TryDeadline({ schedule, lines }: { schedule: Schedule; lines: Li
         {at ? answer(at) : t("settings:try.unready")}
       </p>
       <section aria-label={t("settings:try.title")} className={own.try}>
-        <Choice
-          label={t("settings:try.line")}
-          value={line ? String(line.key) : OWN}
-          options={[
-            ...lines.map(({ key: id, rule }) => ({ id: String(id), words: lineWords(rule) })),
-            { id: OWN, words: t("settings:try.own") },
-          ]}
-          onChoose={(id) => setKey(id === OWN ? null : Number(id))}
-        />
+        <div className={own.which}>
+          <Choice
+            label={t("settings:try.line")}
+            value={line ? String(line.key) : OWN}
+            options={[
+              ...lines.map(({ key: id, rule }) => ({ id: String(id), words: lineWords(rule) })),
+              { id: OWN, words: t("settings:try.own") },
+            ]}
+            onChoose={(id) => setKey(id === OWN ? null : Number(id))}
+          />
+        </div>
         <Field label={t("settings:try.date")} type="date" value={date} onChange={setDate} />
         <Field
           label={t("settings:try.time")}

@@ -8,6 +8,7 @@ import { Field } from "../../../ui/field.tsx";
 import { Problem } from "../../../ui/problem.tsx";
 import { say } from "../../../ui/toasts.tsx";
 import { signatureOf } from "../brand/signature.ts";
+import { PartHead } from "../part-head.tsx";
 import css from "../settings.module.css";
 
 /** How colleagues and customers read one: the name on the desk, and what one's answers end with. */
@@ -32,7 +33,7 @@ export function OwnName() {
   const signature = brand.data && !missing ? signatureOf(brand.data.signature, after) : null;
   return (
     <section className={css.part}>
-      <h2>{t("security:name.title")}</h2>
+      <PartHead title={t("security:name.title")} lead={t("security:name.lead")} />
       <form
         className={css.form}
         onSubmit={(event) => {

@@ -3,6 +3,7 @@ import { useViews } from "../../../api/queue.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { Problem } from "../../../ui/problem.tsx";
 import { PageHead } from "../page-head.tsx";
+import { PartHead } from "../part-head.tsx";
 import css from "../settings.module.css";
 import { ViewRow } from "./view-row.tsx";
 
@@ -30,10 +31,11 @@ export function ViewsPage() {
     if (list.length === 0) return null;
     return (
       <section className={css.part} aria-labelledby={`views-${which}`}>
-        <div>
-          <h2 id={`views-${which}`}>{t(`settings:views.${which}`)}</h2>
-          <p className={css.quiet}>{t(`settings:views.${which}Hint`)}</p>
-        </div>
+        <PartHead
+          id={`views-${which}`}
+          title={t(`settings:views.${which}`)}
+          lead={t(`settings:views.${which}Hint`)}
+        />
         <ul className={css.list}>
           {list.map((view) => (
             <ViewRow key={view.id} view={view} />
