@@ -2,6 +2,7 @@
 import { connections } from "./connections.ts";
 import { conversations } from "./conversations.ts";
 import { customers, search } from "./customers.ts";
+import { labels } from "./labels.ts";
 import { live } from "./live.ts";
 import { people } from "./people.ts";
 import { practice } from "./practice.ts";
@@ -14,6 +15,7 @@ import { setup } from "./setup.ts";
 export * from "./connections.ts";
 export * from "./conversations.ts";
 export * from "./customers.ts";
+export * from "./labels.ts";
 export * from "./live.ts";
 export * from "./people.ts";
 export * from "./queue.ts";
@@ -32,6 +34,7 @@ export const contract = {
   customers,
   search,
   connections,
+  labels,
   settings,
   people,
   practice,

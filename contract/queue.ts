@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { Label } from "./labels.ts";
 import { Audience, Id, ItemState, Kind, LeaveReason, Moment, Mood, Person, sorts, Topic } from "./words.ts";
 
 export const PriorityPart = z.object({
@@ -35,6 +36,8 @@ export const Item = z.object({
   reach: z.int().nullable(),
   /** Labels a person set; triage leaves them alone. */
   corrected: z.array(z.string()),
+  /** The brand's own words on its conversation, first put first. */
+  labels: z.array(Label),
   assignee: Person.nullable(),
   unanswered: z.int(),
   unread: z.boolean(),
@@ -65,6 +68,8 @@ export const QueueFilter = z.object({
   languages: z.array(z.string().max(8)).max(12).optional(),
   networks: z.array(z.string().max(40)).max(30).optional(),
   connections: z.array(Id).max(50).optional(),
+  /** With any of these labels of the brand's own. */
+  labels: z.array(Id).max(50).optional(),
   audience: Audience.optional(),
   urgencyFrom: z.int().min(0).max(3).optional(),
   reachFrom: z.int().min(0).optional(),
@@ -198,6 +203,12 @@ export const queue = {
           filter: QueueFilter,
           sort: Sort,
         }),
+      )
+      .output(View),
+    change: endpoint
+      .route({ method: "PATCH", path: "/queue/views/{id}", summary: "Rename a saved view, share it or not" })
+      .input(
+        one.extend({ name: z.string().trim().min(1).max(60).optional(), shared: z.boolean().optional() }),
       )
       .output(View),
     remove: endpoint

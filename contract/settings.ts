@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { Country } from "./setup.ts";
-import { Coded, Kind, Language, Moment } from "./words.ts";
+import { Coded, Id, Kind, Language, Moment } from "./words.ts";
 
 export const Period = z.object({ from: z.string().max(5), to: z.string().max(5) });
 
@@ -36,6 +36,15 @@ export const DeadlineRule = z.object({
   next: z.int().min(1).max(100_000),
   resolution: z.number().min(0.25).max(250),
 });
+
+/** What a person set for themselves, so that it follows them to another device; null: not said. */
+export const OwnSettings = z.object({
+  /** The saved view that the queue opens with. */
+  openingView: Id.nullable(),
+  scheme: z.enum(["light", "dark", "system"]).nullable(),
+  language: Language.nullable(),
+});
+export type OwnSettings = z.infer<typeof OwnSettings>;
 
 export const settings = {
   get: endpoint
@@ -89,4 +98,15 @@ export const settings = {
     })
     .input(z.object({ schedule: Schedule, at: Moment, minutes: z.int().min(1).max(100_000) }))
     .output(z.object({ dueAt: Moment.nullable(), problems: z.array(Coded) })),
+  own: endpoint
+    .route({ method: "GET", path: "/settings/own", summary: "What one set for oneself" })
+    .output(OwnSettings),
+  changeOwn: endpoint
+    .route({
+      method: "PATCH",
+      path: "/settings/own",
+      summary: "Opening view, look and language of one's own",
+    })
+    .input(OwnSettings.partial())
+    .output(OwnSettings),
 };

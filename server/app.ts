@@ -22,6 +22,7 @@ import { createPractice } from "./practice.ts";
 import {
   createRulebook,
   holidaysOf,
+  labelsRoutes,
   queueRoutes,
   regionsOf,
   settingsRoutes,
@@ -136,6 +137,7 @@ export async function createApp({
       }),
       ...intake.routes,
     },
+    labels: labelsRoutes({ platform }),
     settings: settingsRoutes({ platform, identity, registry }),
     practice: practice.routes,
     live: liveRoutes(hub),

@@ -67,6 +67,8 @@ async function fill(workspaceId: string, owner: TestMember): Promise<string[]> {
   if (note.status !== 200) throw new Error(note.text);
   await call(owner, "PUT", `/conversations/${conversationId}/drafts/public`, { text: `${MARK} draft` });
   await call(owner, "POST", "/queue/views", { name: MARK, shared: true, filter: {}, sort: "pressing" });
+  const label = (await call(owner, "POST", "/labels", { name: MARK })).body as { id: string };
+  await call(owner, "POST", "/labels/put", { label: label.id, conversations: [conversationId] });
   await call(owner, "POST", "/people/invitations", { role: "agent", email: `${MARK}@example.com` });
   const tables = [
     "connections",
@@ -76,6 +78,7 @@ async function fill(workspaceId: string, owner: TestMember): Promise<string[]> {
     "messages",
     "work_items",
     "views",
+    "labels",
     "invitations",
   ];
   return (await Promise.all(tables.map((table) => list(table)))).flat();
@@ -90,7 +93,7 @@ async function list(table: string, where = "true"): Promise<string[]> {
 
 test("their own owner sees what nobody else may see", async () => {
   const seen = await Promise.all(
-    ["/me", "/connections", "/people", "/queue/views", "/settings", "/audit"].map((path) =>
+    ["/me", "/connections", "/people", "/queue/views", "/labels", "/settings", "/audit"].map((path) =>
       call(theirs.owner, "GET", path),
     ),
   );

@@ -1,6 +1,7 @@
 /** What a list of the queue is narrowed by, as SQL on `work_items as w`. */
 import { type RawBuilder, sql } from "kysely";
 import type { ItemState, QueueFilter } from "../../contract/index.ts";
+import { anyOf } from "../platform/db/bulk.ts";
 
 /** Who looks, where, and when: "mine" and "unread" are a person's, "late" is a moment's. */
 export interface Looking {
@@ -42,6 +43,11 @@ export function conditionsOf(looking: Looking, filter: Narrowing): RawBuilder<bo
   for (const [column, values] of labels)
     if (values?.length) all.push(sql`${column} in (${sql.join(values.map((value) => sql`${value}`))})`);
 
+  if (filter.labels?.length)
+    all.push(sql`exists (
+      select from conversation_labels cl
+      where cl.workspace_id = w.workspace_id and cl.conversation_id = w.conversation_id
+        and cl.label_id = ${anyOf(filter.labels, "uuid")})`);
   if (filter.audience) all.push(sql`w.audience = ${filter.audience}`);
   if (filter.urgencyFrom) all.push(sql`w.urgency >= ${filter.urgencyFrom}`);
   if (filter.reachFrom) all.push(sql`w.reach >= ${filter.reachFrom}`);

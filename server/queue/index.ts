@@ -1,11 +1,12 @@
 /**
- * The queue owns work items (`work_items`), saved views (`views`) and the rules of time: calendars, deadlines, the
- * order of the queue. Customers' messages come in through `open` and `hear`, our answers through `answer`.
+ * The queue owns work items (`work_items`), the brand's own labels (`labels`, `conversation_labels`), saved views
+ * (`views`), what each person set for themselves (`own_settings`) and the rules of time: calendars, deadlines, the order
+ * of the queue. Customers' messages come in through `open` and `hear`, our answers through `answer`.
  *
  * It promises: a conversation has at most one item that has not left; nothing leaves without an answer or a reason,
  * which the database holds as well; every item has a deadline; two people never take the same one. Each change is a
  * fact with who made it: settings.changed, item.assigned, item.snoozed, item.woken, item.done, item.set_aside, item.reopened,
- * item.corrected; and what time does: item.woken, item.due_soon, item.late.
+ * item.corrected, label.put and the like; and what time does: item.woken, item.due_soon, item.late.
  */
 
 export { type Calendar, openCalendar } from "./calendar.ts";
@@ -21,6 +22,7 @@ export type { Looking, Narrowing } from "./filter.ts";
 export { heardAfter, heardAs } from "./heard.ts";
 export { type Holiday, holidaysOf, regionsOf } from "./holidays.ts";
 export type { HeardMessage, Labels, WorkItem } from "./item.ts";
+export { type LabelsDeps, labelsRoutes } from "./labels-routes.ts";
 export { isGone, isImported, isNetworksSpam, isRubbish, setAsImported } from "./left.ts";
 export { type Listed, type Listing, listByIds, listQueue } from "./listing.ts";
 export {

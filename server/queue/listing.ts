@@ -1,8 +1,9 @@
 /** The lists of the queue: one page at a time, each row with what stands beside it on screen. */
 import { type RawBuilder, sql } from "kysely";
-import type { sorts } from "../../contract/index.ts";
+import type { Label, sorts } from "../../contract/index.ts";
 import type { Database, Tx } from "../platform/db/connect.ts";
 import { conditionsOf, type Looking, type Narrowing, unreadBy } from "./filter.ts";
+import { labelsOfRow } from "./labels-store.ts";
 import type { Around, Shown } from "./present.ts";
 
 export type Sort = (typeof sorts)[number];
@@ -89,6 +90,7 @@ interface Row extends Shown {
   assigneeName: string | null;
   assigneeInitials: string | null;
   unread: boolean;
+  labels: Label[];
 }
 
 /**
@@ -106,7 +108,8 @@ async function rowsOf(
       w.topic, w.mood, w.urgency, w.reach, coalesce(w.corrected, '[]') as corrected, w.unanswered, w.points, w.parts,
       w.pin, w.revision, w.customer_id as "customerId", ${moments},
       c.name as "customerName", h.handle, h.avatar_url as "avatarUrl", h.followers,
-      a.name as "assigneeName", a.initials as "assigneeInitials", ${unreadBy(personId)} as unread
+      a.name as "assigneeName", a.initials as "assigneeInitials", ${unreadBy(personId)} as unread,
+      ${labelsOfRow} as labels
     from unnest(${ids}::uuid[]) as asked (id)
       join work_items w on w.workspace_id = ${workspaceId} and w.id = asked.id
       join customers c on c.workspace_id = w.workspace_id and c.id = w.customer_id
@@ -142,6 +145,7 @@ function toListed(row: Row): Listed {
         ? { id: row.assigneeId, name: row.assigneeName ?? "", initials: row.assigneeInitials ?? "" }
         : null,
       unread: row.unread,
+      labels: row.labels,
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { CustomerSummary, Item, Person } from "../../contract/index.ts";
+import type { CustomerSummary, Item, Label, Person } from "../../contract/index.ts";
 import type { WorkItem } from "./item.ts";
 import { isGone } from "./left.ts";
 import { whyPressing } from "./pressing.ts";
@@ -28,6 +28,7 @@ export interface Around {
   customer: z.infer<typeof CustomerSummary>;
   assignee: z.infer<typeof Person> | null;
   unread: boolean;
+  labels: Label[];
 }
 
 /** A work item as the browser gets it; the number and its parts are those of `now`, in epoch milliseconds. */
@@ -51,6 +52,7 @@ export function present(item: Shown, around: Around, now: number): Item {
     urgency: item.urgency,
     reach: item.reach,
     corrected: item.corrected,
+    labels: around.labels,
     assignee: around.assignee,
     unanswered: item.unanswered,
     unread: around.unread,

@@ -9,7 +9,7 @@ import { type Listed, listByIds, listQueue, placeOf } from "./listing.ts";
 import { present } from "./present.ts";
 import type { Rulebook } from "./rulebook.ts";
 import type { Move } from "./states.ts";
-import { findView, keepView, removeView, viewsOf } from "./views.ts";
+import { changeView, findView, keepView, removeView, viewsOf } from "./views.ts";
 
 export interface QueueDeps {
   platform: Pick<Platform, "db" | "clock" | "announce">;
@@ -108,6 +108,18 @@ export function queueRoutes({ platform, rulebook }: QueueDeps) {
         if (input.shared) requirePermission(caller, "share_views");
         return keepView(db, caller.workspaceId, caller.personId, input, clock.now());
       }),
+
+      change: desk.queue.views.change
+        .use(may("see_queue"))
+        .handler(async ({ input: { id, ...change }, context: { caller } }) => {
+          const { workspaceId, personId } = caller;
+          const view = await findView(db, workspaceId, personId, id);
+          if (!view) throw notFound();
+          if (view.shared || change.shared) requirePermission(caller, "share_views");
+          const changed = await changeView(db, workspaceId, personId, id, change);
+          if (!changed) throw notFound();
+          return changed;
+        }),
 
       remove: desk.queue.views.remove
         .use(may("see_queue"))

@@ -16,6 +16,7 @@ import {
   deadlinesFor,
 } from "./default-deadlines.ts";
 import { type HolidayCountry, type HolidayLanguage, holidaysOf, regionsOf } from "./holidays.ts";
+import { changeOwnSettings, ownSettingsOf } from "./own-settings.ts";
 import { type Schedule, scheduleSchema } from "./schedule.ts";
 
 export interface SettingsDeps {
@@ -106,6 +107,16 @@ export function settingsRoutes({ platform, identity, registry }: SettingsDeps) {
       if (due === null) return { dueAt: null, problems: [{ code: "never_opens" }] };
       return { dueAt: new Date(due).toISOString(), problems: [] };
     }),
+
+    own: desk.settings.own
+      .use(may("see_queue"))
+      .handler(({ context: { caller } }) => ownSettingsOf(db, caller.workspaceId, caller.personId)),
+
+    changeOwn: desk.settings.changeOwn
+      .use(may("see_queue"))
+      .handler(({ input, context: { caller } }) =>
+        write(platform, (tx) => changeOwnSettings(tx, caller.workspaceId, caller.personId, input)),
+      ),
   };
 
   function changed(workspaceId: string, actorId: string, data: Record<string, unknown>) {

@@ -6,7 +6,11 @@ import { newId } from "../platform/ids.ts";
 type SavedView = z.infer<typeof View>;
 
 /** A person's own views and those of the whole workspace, by name. */
-export async function viewsOf(db: Database, workspaceId: string, personId: string): Promise<SavedView[]> {
+export async function viewsOf(
+  db: Database | Tx,
+  workspaceId: string,
+  personId: string,
+): Promise<SavedView[]> {
   const rows = await db
     .selectFrom("views")
     .selectAll()
@@ -48,9 +52,31 @@ export async function keepView(
   return { id, ...view };
 }
 
+/** The view as it is now; null where there is none. What is no longer shared is from now on this person's own. */
+export async function changeView(
+  db: Database | Tx,
+  workspaceId: string,
+  personId: string,
+  id: string,
+  change: { name?: string | undefined; shared?: boolean | undefined },
+): Promise<SavedView | null> {
+  const set = {
+    ...(change.name === undefined ? {} : { name: change.name }),
+    ...(change.shared === undefined ? {} : { person_id: change.shared ? null : personId }),
+  };
+  if (Object.keys(set).length > 0)
+    await db
+      .updateTable("views")
+      .set(set)
+      .where("workspace_id", "=", workspaceId)
+      .where("id", "=", id)
+      .execute();
+  return (await viewsOf(db, workspaceId, personId)).find((view) => view.id === id) ?? null;
+}
+
 /** Whose view it is: null where there is none that this person may see. */
 export async function findView(
-  db: Database,
+  db: Database | Tx,
   workspaceId: string,
   personId: string,
   id: string,

@@ -20,6 +20,8 @@ const told = [
   "item.corrected",
   "item.due_soon",
   "item.late",
+  "label.put",
+  "label.taken",
 ];
 
 export interface PageDeps {
@@ -70,7 +72,7 @@ export async function conversationPage(
     item,
     messages,
     earlier,
-    events: await eventsOf(db, workspaceId, item?.id ?? null, people),
+    events: await eventsOf(db, workspaceId, item ? [item.id, id] : [id], people),
     composer: waysOut(about, heard, connection !== null).map(({ audience, rules, closed }) => ({
       audience,
       max: rules.text.max,
@@ -204,15 +206,14 @@ async function audiencesHeard(db: Database, workspaceId: string, conversationId:
 async function eventsOf(
   db: Database,
   workspaceId: string,
-  itemId: string | null,
+  subjects: string[],
   people: Map<string, Person>,
 ): Promise<Conversation["events"]> {
-  if (!itemId) return [];
   const rows = await db
     .selectFrom("facts")
     .select(["id", "at", "kind", "actor_id", "data"])
     .where("workspace_id", "=", workspaceId)
-    .where("subject_id", "=", itemId)
+    .where("subject_id", "in", subjects)
     .where("kind", "in", told)
     .orderBy("id", "desc")
     .limit(100)

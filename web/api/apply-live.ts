@@ -10,26 +10,32 @@ const GATHER_MS = 250;
 export function applyLive(queries: QueryClient): (event: Heard) => void {
   let touched = new Set<string>();
   let everything = false;
+  let labels = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   return (event) => {
     if (event.type === "presence") return hearPresence(event.presence);
-    if (event.type === "fact") for (const id of idsOf(event)) touched.add(id);
-    else everything = true;
+    if (event.type === "fact") {
+      for (const id of idsOf(event)) touched.add(id);
+      labels ||= event.kind.startsWith("label.");
+    } else everything = true;
     if (timer === null) timer = setTimeout(tell, GATHER_MS);
   };
 
   function tell(): void {
     const ids = touched;
     const all = everything;
+    const named = labels;
     touched = new Set();
     everything = false;
+    labels = false;
     timer = null;
     if (all) {
       void queries.invalidateQueries({ predicate: ({ queryKey }) => !isOnce(queryKey) });
       return;
     }
     void queries.invalidateQueries({ queryKey: api.queue.key() });
+    if (named) void queries.invalidateQueries({ queryKey: api.labels.key() });
     void queries.invalidateQueries({
       predicate: ({ queryKey, state }) => isAbout(queryKey, ids) || mentions(state.data, ids),
     });

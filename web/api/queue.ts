@@ -33,8 +33,23 @@ export function useKeepItems(): (items: Item[]) => void {
   return (items) => keepItems(queries, items);
 }
 
+/** Changes items wherever they are shown, until the server is asked again. */
+export function useChangeItems(): (change: (item: Item) => Item) => void {
+  const queries = useQueryClient();
+  return (change) => changeItems(queries, change);
+}
+
 function keepItems(queries: QueryClient, items: Item[]): void {
   const byId = new Map(items.map((item) => [item.id, item]));
+  changeItems(queries, (item) => byId.get(item.id) ?? item);
+  void queries.invalidateQueries({ queryKey: api.queue.key() });
+  for (const item of items) {
+    const input = { id: item.conversationId };
+    void queries.invalidateQueries({ queryKey: api.conversations.get.key({ input }) });
+  }
+}
+
+function changeItems(queries: QueryClient, change: (item: Item) => Item): void {
   queries.setQueriesData<InfiniteData<Page>>(
     { queryKey: api.queue.list.key({ type: "infinite" }) },
     (before) =>
@@ -43,21 +58,13 @@ function keepItems(queries: QueryClient, items: Item[]): void {
             ...before,
             pages: before.pages.map((page) => ({
               ...page,
-              items: page.items.map((item) => byId.get(item.id) ?? item),
+              items: page.items.map(change),
             })),
           }
         : before,
   );
   queries.setQueriesData<Conversation>(
     { queryKey: api.conversations.get.key({ type: "query" }) },
-    (before) => {
-      const item = before?.item ? byId.get(before.item.id) : undefined;
-      return before && item ? { ...before, item } : before;
-    },
+    (before) => (before?.item ? { ...before, item: change(before.item) } : before),
   );
-  void queries.invalidateQueries({ queryKey: api.queue.key() });
-  for (const item of items) {
-    const input = { id: item.conversationId };
-    void queries.invalidateQueries({ queryKey: api.conversations.get.key({ input }) });
-  }
 }

@@ -32,6 +32,11 @@ export async function chooseLanguage(language: ScreenLanguage): Promise<void> {
   await show(language);
 }
 
+/** Somebody chose one in this browser. */
+export function hasChosenLanguage(): boolean {
+  return localStorage.getItem(KEY) !== null;
+}
+
 export function currentLanguage(): ScreenLanguage {
   return bestLanguage([i18next.language]);
 }

@@ -16,6 +16,7 @@ export const AREAS = [
   "errors",
   "events",
   "message",
+  "labels",
   "networks",
   "people",
   "plaza",

@@ -7,6 +7,7 @@ import type conversation from "./en/conversation.json";
 import type customer from "./en/customer.json";
 import type errors from "./en/errors.json";
 import type events from "./en/events.json";
+import type labels from "./en/labels.json";
 import type message from "./en/message.json";
 import type networks from "./en/networks.json";
 import type people from "./en/people.json";
@@ -35,6 +36,7 @@ declare module "i18next" {
       errors: typeof errors;
       events: typeof events;
       message: typeof message;
+      labels: typeof labels;
       networks: typeof networks;
       people: typeof people;
       plaza: typeof plaza;

@@ -8,6 +8,11 @@ export function startScheme(): void {
   dark.addEventListener("change", apply);
 }
 
+/** Somebody chose one in this browser. */
+export function hasChosenScheme(): boolean {
+  return localStorage.getItem(KEY) !== null;
+}
+
 export function chosenScheme(): Scheme {
   const kept = localStorage.getItem(KEY);
   return kept === "light" || kept === "dark" ? kept : "system";

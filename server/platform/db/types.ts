@@ -44,6 +44,14 @@ export interface Connections {
   workspace_id: string;
 }
 
+export interface ConversationLabels {
+  conversation_id: string;
+  label_id: string;
+  put_at: Temporal.Instant;
+  put_by: string;
+  workspace_id: string;
+}
+
 export interface Conversations {
   audience: string;
   connection_id: string;
@@ -153,6 +161,14 @@ export interface KeptSecrets {
   sealed: Buffer;
 }
 
+export interface Labels {
+  created_at: Temporal.Instant;
+  created_by: string;
+  id: string;
+  name: string;
+  workspace_id: string;
+}
+
 export interface Members {
   initials: string;
   joined_at: Temporal.Instant;
@@ -203,6 +219,14 @@ export interface Nodes {
   seen_at: Temporal.Instant;
   started_at: Temporal.Instant;
   workers: Generated<string[]>;
+}
+
+export interface OwnSettings {
+  language: string | null;
+  opening_view: string | null;
+  person_id: string;
+  scheme: string | null;
+  workspace_id: string;
 }
 
 export interface PlazaChanges {
@@ -485,6 +509,7 @@ export interface Workspaces {
 export interface DB {
   changes_ahead: ChangesAhead;
   connections: Connections;
+  conversation_labels: ConversationLabels;
   conversations: Conversations;
   customers: Customers;
   drafts: Drafts;
@@ -494,9 +519,11 @@ export interface DB {
   inbound_events: InboundEvents;
   invitations: Invitations;
   kept_secrets: KeptSecrets;
+  labels: Labels;
   members: Members;
   messages: Messages;
   nodes: Nodes;
+  own_settings: OwnSettings;
   "plaza.changes": PlazaChanges;
   "plaza.chats": PlazaChats;
   "plaza.follows": PlazaFollows;

@@ -13,6 +13,7 @@ import { useItemMoves } from "../queue/moves/moves.tsx";
 import css from "./conversation-head.module.css";
 import { DeadlineLine } from "./deadline-line.tsx";
 import { Labels } from "./labels.tsx";
+import { LabelsMenu } from "./labels-menu.tsx";
 
 /** Two lines: who and what can be done; how it stands in time and what it is. */
 export function ConversationHead({ conversation }: { conversation: Conversation }) {
@@ -54,6 +55,7 @@ export function ConversationHead({ conversation }: { conversation: Conversation 
       </div>
       <div className={css.second}>
         <DeadlineLine conversation={conversation} />
+        {item && !phone ? <LabelsMenu item={item} /> : null}
         {item ? <Labels conversation={conversation} item={item} /> : null}
       </div>
     </header>
@@ -66,6 +68,9 @@ export function ConversationHead({ conversation }: { conversation: Conversation 
     }
     if (phone && may("assign")) {
       rest.push({ id: "assign", words: t("conversation:assign"), act: () => moves.ask("assign", [item]) });
+    }
+    if (phone && may("correct")) {
+      rest.push({ id: "label", words: t("labels:labels"), act: () => moves.ask("label", [item]) });
     }
     if (may("finish")) {
       if (item.state === "snoozed") {

@@ -22,6 +22,7 @@ export function Conversation({ conversation }: { conversation: Page }) {
   useKeys({
     e: on("finish", (item) => moves.done([item])),
     s: on("finish", (item) => moves.ask("snooze", [item])),
+    l: on("correct", (item) => moves.ask("label", [item])),
     a: on("assign", (item) => moves.ask("assign", [item])),
   });
   return (

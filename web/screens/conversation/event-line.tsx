@@ -30,6 +30,7 @@ export function EventLine({ event }: { event: Event }) {
       actor,
       until: data.until ? moment("until", data.until) : "",
       reason: data.reason ? (coded("common", `reason.${data.reason}`) ?? data.reason) : "",
+      label: data.name ?? "",
       action: data.action ? (coded("common", `action.${data.action}`) ?? data.action) : "",
     };
     if (event.kind === "item.done")
@@ -39,7 +40,9 @@ export function EventLine({ event }: { event: Event }) {
 }
 
 /** The data of a fact is the server's own: only the strings that have a place in a sentence are read. */
-function readData(data: unknown): Partial<Record<"assigneeId" | "until" | "reason" | "action", string>> {
+function readData(
+  data: unknown,
+): Partial<Record<"assigneeId" | "until" | "reason" | "action" | "name", string>> {
   if (typeof data !== "object" || data === null) return {};
   return Object.fromEntries(Object.entries(data).filter(([, value]) => typeof value === "string"));
 }

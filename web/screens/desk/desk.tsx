@@ -3,6 +3,7 @@ import { Outlet, useNavigate, useRouter } from "@tanstack/react-router";
 import { Suspense, useEffect, useState } from "react";
 import { applyLive } from "../../api/apply-live.ts";
 import { listenLive } from "../../api/live.ts";
+import { useFollowMe } from "../../api/own-settings.ts";
 import { useKeys } from "../../ui/keyboard.ts";
 import { Toasts } from "../../ui/toasts.tsx";
 import { useWriting } from "../conversation/composer/use-writing.ts";
@@ -20,6 +21,7 @@ export function Desk() {
   const [keysShown, setKeysShown] = useState(false);
 
   useWriting();
+  useFollowMe();
   useEffect(() => listenLive(applyLive(queries)), [queries]);
   useEffect(() => {
     // A session that ends sends every screen to the door, and back to where one was.

@@ -22,6 +22,9 @@ export function BulkBar({ items, onClear }: { items: Item[]; onClear: () => void
         {may("assign") ? (
           <Button onPress={() => moves.ask("assign", items)}>{t("conversation:assign")}</Button>
         ) : null}
+        {may("correct") ? (
+          <Button onPress={() => moves.ask("label", items)}>{t("labels:button")}</Button>
+        ) : null}
         {may("finish") ? (
           <>
             <Button onPress={() => moves.ask("snooze", items)}>{t("conversation:snooze")}</Button>

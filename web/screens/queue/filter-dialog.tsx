@@ -11,6 +11,7 @@ import controls from "../../ui/controls.module.css";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Tick } from "../../ui/tick.tsx";
+import { LabelChips } from "../labels/label-chips.tsx";
 import { itemStates, kinds, languages, moods, topics } from "./codes.ts";
 import css from "./filter-dialog.module.css";
 import type { Filter } from "./queue-search.ts";
@@ -47,6 +48,10 @@ export function FilterDialog({ filter, onClose }: { filter: Filter; onClose: () 
         {many("topics", t("queue:filter.topics"), topics, (id) => t(`common:topic.${id}`))}
         {many("moods", t("queue:filter.moods"), moods, (id) => t(`common:mood.${id}`))}
         {many("languages", t("queue:filter.languages"), languages, (id) => words.languageName(id) ?? id)}
+        <LabelChips
+          chosen={draft.labels ?? []}
+          onChoose={(labels) => set({ labels: labels.length > 0 ? labels : undefined })}
+        />
         {networks.data
           ? many(
               "networks",

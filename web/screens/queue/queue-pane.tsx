@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import type { Item } from "../../../contract/index.ts";
 import { useCounts, useQueueList } from "../../api/queue.ts";
-import { useMe } from "../../api/session.ts";
+import { useMay, useMe } from "../../api/session.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { useKeys } from "../../ui/keyboard.ts";
@@ -16,6 +16,7 @@ import css from "./queue-pane.module.css";
 import { countOf } from "./queue-search.ts";
 import { useSteady } from "./steady.ts";
 import { TodayLine } from "./today-line.tsx";
+import { useOpeningView } from "./use-opening-view.ts";
 import { useSelection } from "./use-selection.ts";
 import { useTakeNext } from "./use-take-next.ts";
 
@@ -33,11 +34,13 @@ export function QueuePane({ open, alone }: Props) {
   const { t } = useWords();
   const navigate = useNavigate();
   const { team } = useMe();
+  const may = useMay();
   const {
     tab = team.length > 1 ? "team" : "all",
     sort = "pressing",
     filter = {},
   } = useSearch({ from: "/desk/queue" });
+  useOpeningView();
   const list = useQueueList({ ...filter, tab }, sort);
   const counts = useCounts();
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -90,6 +93,7 @@ export function QueuePane({ open, alone }: Props) {
     e: onChosen((chosen) => moves.done(chosen)),
     s: onChosen((chosen) => moves.ask("snooze", chosen)),
     a: onChosen((chosen) => moves.ask("assign", chosen)),
+    l: () => (may("correct") ? onChosen((chosen) => moves.ask("label", chosen))() : false),
     t: () => takeNext(),
     Escape: () => (selection.items.length > 0 ? selection.clear() : false),
   });

@@ -28,6 +28,8 @@ export function QueueRow({ item, index, of, top, height, open, selected, onToggl
   const { person } = useMe();
   const [other] = usePresence(item.conversationId, person.id);
   const name = item.customer.name || item.customer.handle || t("common:someone");
+  // Two words say what it is: the brand's own label goes before the topic.
+  const second = item.labels[0]?.name ?? (item.topic === "other" ? null : t(`common:topic.${item.topic}`));
   const Mark = item.audience === "public" ? Globe : Lock;
   return (
     <li
@@ -81,7 +83,7 @@ export function QueueRow({ item, index, of, top, height, open, selected, onToggl
         <div className={css.third}>
           <span className={css.labels}>
             {t(`common:kind.${item.kind}`)}
-            {item.topic === "other" ? "" : ` · ${t(`common:topic.${item.topic}`)}`}
+            {second ? ` · ${second}` : ""}
             {item.unanswered > 1 ? ` · ${t("queue:messages", { count: item.unanswered })}` : ""}
           </span>
           {other ? (

@@ -30,7 +30,16 @@ export function readQueueSearch(given: Record<string, unknown>): QueueSearch {
   return search;
 }
 
-const LISTS = ["states", "kinds", "topics", "moods", "languages", "networks", "connections"] as const;
+const LISTS = [
+  "states",
+  "kinds",
+  "topics",
+  "moods",
+  "languages",
+  "networks",
+  "connections",
+  "labels",
+] as const;
 const FIGURES = ["urgencyFrom", "reachFrom", "waitingMinutes"] as const;
 
 function readFilter(given: Record<string, unknown>): Filter {

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { Bookmark, X } from "lucide-react";
 import { useState } from "react";
 import { Dialog as AriaDialog, DialogTrigger, Popover } from "react-aria-components";
@@ -68,6 +68,16 @@ export function ViewsMenu({ tab, sort, filter }: Props) {
                   </li>
                 ))}
               </ul>
+              {views.data?.length ? (
+                <Link
+                  to="/settings/{-$page}"
+                  params={{ page: "views" }}
+                  className={css.arrange}
+                  onClick={close}
+                >
+                  {t("settings:views.arrange")}
+                </Link>
+              ) : null}
               {countOf(filter) > 0 ? (
                 <form
                   className={css.save}

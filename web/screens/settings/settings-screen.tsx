@@ -1,51 +1,97 @@
 import { Link, useParams } from "@tanstack/react-router";
+import { ArrowLeft, ChevronRight } from "lucide-react";
 import { useMay } from "../../api/session.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { PHONE, useMedia } from "../../ui/use-media.ts";
+import { AppearancePage } from "./appearance/appearance-page.tsx";
 import { AuditPage } from "./audit/audit-page.tsx";
 import { BrandPage } from "./brand/brand-page.tsx";
+import { SignaturePage } from "./brand/signature-page.tsx";
 import { DeadlinesPage } from "./deadlines/deadlines-page.tsx";
+import { LabelsPage } from "./labels/labels-page.tsx";
 import { NetworksPage } from "./networks/networks-page.tsx";
-import { PAGES, type PageId } from "./pages.ts";
+import { GROUPS, type PageId } from "./pages.ts";
 import { PeoplePage } from "./people/people-page.tsx";
 import { SecurityPage } from "./security/security-page.tsx";
 import css from "./settings.module.css";
+import { ViewsPage } from "./views/views-page.tsx";
 
 const SHOWN: Record<PageId, () => React.ReactNode> = {
   networks: NetworksPage,
-  people: PeoplePage,
   deadlines: DeadlinesPage,
+  labels: LabelsPage,
+  views: ViewsPage,
   brand: BrandPage,
-  security: SecurityPage,
+  signature: SignaturePage,
+  people: PeoplePage,
   audit: AuditPage,
+  security: SecurityPage,
+  appearance: AppearancePage,
 };
 
-/** One page at a time; an address that nobody knows, or may not see, is the first page. */
+/** The list and a page beside it; on a phone one or the other. An address that nobody knows, or may not see, is the list. */
 export function SettingsScreen() {
   const { t } = useWords();
   const may = useMay();
+  const phone = useMedia(PHONE);
   const { page } = useParams({ strict: false });
-  const allowed = PAGES.filter(({ needs }) => needs === null || may(needs));
-  const here = allowed.find(({ id }) => id === page)?.id ?? allowed[0]?.id ?? "security";
-  const Page = SHOWN[here];
+  const groups = GROUPS.map(({ id, pages }) => ({
+    id,
+    pages: pages.filter(({ needs }) => needs === null || may(needs)),
+  })).filter(({ pages }) => pages.length > 0);
+  const allowed = groups.flatMap(({ pages }): { id: PageId }[] => pages);
+  const asked = allowed.find(({ id }) => id === page)?.id;
+  const here = asked ?? (phone ? undefined : allowed[0]?.id);
+  const Page = here ? SHOWN[here] : null;
+
   return (
     <div className={css.screen}>
-      <nav className={css.nav} aria-label={t("settings:title")}>
-        <h2>{t("settings:title")}</h2>
-        {allowed.map(({ id }) => (
-          <Link
-            key={id}
-            to="/settings/{-$page}"
-            params={{ page: id }}
-            className={css.entry}
-            aria-current={id === here ? "page" : undefined}
-          >
-            {t(`settings:page.${id}`)}
-          </Link>
-        ))}
-      </nav>
-      <main className={css.page} key={here}>
-        <Page />
-      </main>
+      {phone && Page ? null : phone ? (
+        <main className={css.nav} aria-label={t("settings:title")}>
+          {list()}
+        </main>
+      ) : (
+        <nav className={css.nav} aria-label={t("settings:title")}>
+          {list()}
+        </nav>
+      )}
+      {Page ? (
+        <main className={css.page} key={here}>
+          {phone ? (
+            <Link to="/settings/{-$page}" params={{ page: undefined }} className={css.back}>
+              <ArrowLeft size={20} aria-hidden="true" />
+              {t("settings:title")}
+            </Link>
+          ) : null}
+          <Page />
+        </main>
+      ) : null}
     </div>
   );
+
+  function list() {
+    const Heading = phone ? "h1" : "h2";
+    return (
+      <>
+        <Heading className={css.title}>{t("settings:title")}</Heading>
+        {groups.map(({ id, pages }) => (
+          <section key={id} className={css.group} aria-labelledby={`settings-${id}`}>
+            <h2 id={`settings-${id}`}>{t(`settings:group.${id}`)}</h2>
+            {pages.map((one) => (
+              <Link
+                key={one.id}
+                to="/settings/{-$page}"
+                params={{ page: one.id }}
+                className={css.entry}
+                aria-current={one.id === here ? "page" : undefined}
+              >
+                {t(`settings:page.${one.id}`)}
+                {phone ? <ChevronRight size={16} aria-hidden="true" /> : null}
+              </Link>
+            ))}
+          </section>
+        ))}
+      </>
+    );
+  }
 }

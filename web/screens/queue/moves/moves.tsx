@@ -1,12 +1,13 @@
 /** The moves with their questions, for the list, the conversation and the keys alike. */
 import { createContext, useContext, useState } from "react";
 import type { Item } from "../../../../contract/index.ts";
+import { AskLabels } from "../../labels/ask-labels.tsx";
 import { AskAssignee } from "./ask-assignee.tsx";
 import { AskReason } from "./ask-reason.tsx";
 import { AskSnooze } from "./ask-snooze.tsx";
 import { useMoves } from "./use-moves.ts";
 
-type Question = { ask: "finish" | "setAside" | "snooze" | "assign"; items: Item[] };
+type Question = { ask: "finish" | "setAside" | "snooze" | "assign" | "label"; items: Item[] };
 export type Moves = ReturnType<typeof useMoves> & {
   ask: (question: Question["ask"], items: Item[]) => void;
   /** Done at once when it was answered; else it asks why. */
@@ -46,6 +47,7 @@ export function MovesProvider({ children }: { children: React.ReactNode }) {
           }}
         />
       ) : null}
+      {question?.ask === "label" ? <AskLabels items={question.items} onClose={close} /> : null}
       {question?.ask === "snooze" ? (
         <AskSnooze
           onClose={close}

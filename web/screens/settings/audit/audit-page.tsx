@@ -3,6 +3,7 @@ import { api } from "../../../api/client.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Problem } from "../../../ui/problem.tsx";
+import { PageHead } from "../page-head.tsx";
 import css from "../settings.module.css";
 
 const PAGE = 100;
@@ -19,10 +20,7 @@ export function AuditPage() {
   );
   return (
     <>
-      <header>
-        <h1>{t("settings:page.audit")}</h1>
-        <p className={css.lead}>{t("settings:audit.lead")}</p>
-      </header>
+      <PageHead title={t("settings:page.audit")} lead={t("settings:audit.lead")} />
       {audit.isError ? <Problem error={audit.error} onAgain={() => void audit.refetch()} /> : null}
       <ul className={css.list}>
         {audit.data?.pages

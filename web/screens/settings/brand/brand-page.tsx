@@ -1,17 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../../api/client.ts";
-import { useMe } from "../../../api/session.ts";
 import { isScreenLanguage, LANGUAGES, OWN_NAMES } from "../../../locales/languages.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Chips } from "../../../ui/chips.tsx";
-import { Choice } from "../../../ui/choice.tsx";
 import controls from "../../../ui/controls.module.css";
 import { Field } from "../../../ui/field.tsx";
 import { Problem } from "../../../ui/problem.tsx";
 import { say } from "../../../ui/toasts.tsx";
 import type { Settings } from "../deadlines/settings.ts";
+import { PageHead } from "../page-head.tsx";
 import css from "../settings.module.css";
 
 export function BrandPage() {
@@ -19,22 +18,18 @@ export function BrandPage() {
   const settings = useQuery(api.settings.get.queryOptions());
   return (
     <>
-      <h1>{t("settings:page.brand")}</h1>
+      <PageHead title={t("settings:page.brand")} lead={t("settings:brand.lead")} />
       {settings.isError ? <Problem error={settings.error} onAgain={() => void settings.refetch()} /> : null}
       {settings.data ? <BrandForm settings={settings.data} /> : null}
     </>
   );
 }
 
-const SIGNATURES = ["none", "initials", "name"] as const;
-
 function BrandForm({ settings }: { settings: Settings }) {
   const { t } = useWords();
-  const { person } = useMe();
   const queries = useQueryClient();
   const [name, setName] = useState(settings.name);
   const [languages, setLanguages] = useState(settings.languages);
-  const [signature, setSignature] = useState(settings.signature);
   const missing = languages.length === 0;
   const save = useMutation({
     ...api.settings.changeBrand.mutationOptions(),
@@ -44,21 +39,23 @@ function BrandForm({ settings }: { settings: Settings }) {
       await queries.invalidateQueries({ queryKey: api.session.key() });
     },
   });
-  const sample = {
-    none: "",
-    initials: `^${person.initials}`,
-    name: `—${person.name.split(" ")[0] ?? person.name}`,
-  };
 
   return (
     <form
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!missing) save.mutate({ name: name.trim(), languages, signature });
+        if (!missing) save.mutate({ name: name.trim(), languages });
       }}
     >
-      <Field label={t("setup:brand")} isRequired maxLength={100} value={name} onChange={setName} />
+      <Field
+        label={t("setup:brand")}
+        isRequired
+        maxLength={100}
+        value={name}
+        hint={t("settings:brand.nameHint")}
+        onChange={setName}
+      />
       <div className={controls.field}>
         <span className={controls.label}>{t("setup:languages")}</span>
         <Chips
@@ -67,17 +64,10 @@ function BrandForm({ settings }: { settings: Settings }) {
           chosen={languages}
           onChoose={(ids) => setLanguages(ids.filter(isScreenLanguage))}
         />
-        {missing ? <span className={controls.problem}>{t("setup:languagesNone")}</span> : null}
+        <span className={missing ? controls.problem : controls.hint}>
+          {missing ? t("setup:languagesNone") : t("settings:brand.languagesHint")}
+        </span>
       </div>
-      <Choice
-        label={t("settings:brand.signature")}
-        value={signature}
-        options={SIGNATURES.map((id) => ({ id, words: t(`settings:brand.sign.${id}`) }))}
-        onChoose={(id) => setSignature(SIGNATURES.find((one) => one === id) ?? signature)}
-      />
-      {sample[signature] ? (
-        <p className={css.quiet}>{t("settings:brand.sample", { signature: sample[signature] })}</p>
-      ) : null}
       {save.isError ? <Problem error={save.error} /> : null}
       <div className={css.buttons}>
         <Button look="primary" type="submit" isDisabled={save.isPending || missing}>

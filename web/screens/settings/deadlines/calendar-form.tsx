@@ -1,27 +1,32 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { api } from "../../../api/client.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Choice } from "../../../ui/choice.tsx";
 import { say } from "../../../ui/toasts.tsx";
 import { COUNTRIES, isCountry } from "../../setup/answers.ts";
+import { PartHead } from "../part-head.tsx";
 import css from "../settings.module.css";
 import { SettingsProblem } from "../settings-problem.tsx";
 import { Exceptions } from "./exceptions.tsx";
 import { Holidays } from "./holidays.tsx";
 import type { Schedule, Settings } from "./settings.ts";
-import { TryDeadline } from "./try-deadline.tsx";
 import { Week } from "./week.tsx";
 
 const NONE = "none";
 
+interface Props {
+  settings: Settings;
+  /** As it stands here, saved or not. */
+  schedule: Schedule;
+  onChange: (schedule: Schedule) => void;
+}
+
 /** The hours in which the clock runs. Saving makes a new version; what waits keeps the one it came under. */
-export function CalendarForm({ settings }: { settings: Settings }) {
+export function CalendarForm({ settings, schedule, onChange }: Props) {
   const { t, countryName } = useWords();
   const queries = useQueryClient();
-  const [schedule, setSchedule] = useState(settings.schedule);
-  const set = (change: Partial<Schedule>) => setSchedule((before) => ({ ...before, ...change }));
+  const set = (change: Partial<Schedule>) => onChange({ ...schedule, ...change });
   const { country, region } = schedule.holidays;
   const place = useQuery(
     api.setup.preview.queryOptions({
@@ -49,15 +54,19 @@ export function CalendarForm({ settings }: { settings: Settings }) {
         save.mutate(schedule);
       }}
     >
-      <h2>{t("settings:calendar.title")}</h2>
-      <p className={css.lead}>{t("settings:calendar.lead")}</p>
-      <div className={css.pair}>
+      <PartHead title={t("settings:calendar.title")} lead={t("settings:calendar.lead")} />
+      <h3>{t("settings:calendar.week")}</h3>
+      <Week week={schedule.week} onChange={(week) => set({ week })} />
+      <div className={css.form}>
         <Choice
           label={t("settings:calendar.timeZone")}
           value={schedule.timeZone}
           options={zonesWith(schedule.timeZone).map((id) => ({ id, words: id.replaceAll("_", " ") }))}
           onChoose={(timeZone) => set({ timeZone })}
         />
+      </div>
+      <h3>{t("settings:calendar.holidays")}</h3>
+      <div className={css.pair}>
         <Choice
           label={t("settings:calendar.country")}
           value={country ?? NONE}
@@ -79,10 +88,6 @@ export function CalendarForm({ settings }: { settings: Settings }) {
           />
         ) : null}
       </div>
-      <h3>{t("settings:calendar.week")}</h3>
-      <Week week={schedule.week} onChange={(week) => set({ week })} />
-      <TryDeadline schedule={schedule} />
-      <h3>{t("settings:calendar.holidays")}</h3>
       {moved ? (
         <p className={css.quiet}>{t("settings:calendar.saveToSee")}</p>
       ) : (
@@ -92,7 +97,10 @@ export function CalendarForm({ settings }: { settings: Settings }) {
           onChange={(off) => set({ holidays: { ...schedule.holidays, off } })}
         />
       )}
-      <h3>{t("settings:calendar.exceptions")}</h3>
+      <div>
+        <h3>{t("settings:calendar.exceptions")}</h3>
+        <p className={css.quiet}>{t("settings:calendar.exceptionsHint")}</p>
+      </div>
       <Exceptions exceptions={schedule.exceptions} onChange={(exceptions) => set({ exceptions })} />
       {save.isError ? <SettingsProblem error={save.error} /> : null}
       <div className={css.buttons}>

@@ -56,7 +56,7 @@ export function Exceptions({ exceptions, onChange }: Props) {
           </fieldset>
         );
       })}
-      <div className={own.try}>
+      <div className={own.addException}>
         <Field label={t("settings:calendar.date")} type="date" value={date} onChange={setDate} />
         <Field label={t("settings:calendar.why")} maxLength={100} value={name} onChange={setName} />
         <Button isDisabled={!isNew} onPress={add}>

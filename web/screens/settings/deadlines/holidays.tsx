@@ -17,16 +17,14 @@ export function Holidays({ holidays, worked, onChange }: Props) {
   const coming = comingOnes(holidays, new Date());
   if (coming.length === 0) return <p className={css.quiet}>{t("settings:calendar.noneListed")}</p>;
   return (
-    <ul className={own.holidays}>
+    <ul>
       {coming.map(({ date, rule, name }) => {
         const day = longDate(language, new Date(`${date.slice(0, 10)}T12:00:00Z`), new Date(), "UTC");
         const words = name[language] ?? Object.values(name)[0] ?? rule;
         return (
           <li key={date} className={own.holiday}>
-            <span className={css.who}>
-              <span>{words}</span>
-              <span className={css.quiet}>{day}</span>
-            </span>
+            <time dateTime={date.slice(0, 10)}>{day}</time>
+            <span className={`${own.holidayName} ${worked.includes(rule) ? own.worked : ""}`}>{words}</span>
             <Tick
               aria-label={t("settings:calendar.workedOn", { day: words })}
               isSelected={worked.includes(rule)}

@@ -6,6 +6,7 @@ import { useMay } from "../../../api/session.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Problem } from "../../../ui/problem.tsx";
+import { PageHead } from "../page-head.tsx";
 import css from "../settings.module.css";
 import { ChooseNetwork } from "./choose-network.tsx";
 import { ConnectNetwork } from "./connect-network.tsx";
@@ -24,18 +25,14 @@ export function NetworksPage() {
   if (chosen) return <ConnectNetwork network={chosen} onClose={() => setAdding("no")} />;
   return (
     <>
-      <header className={css.head}>
-        <div>
-          <h1>{t("settings:page.networks")}</h1>
-          <p className={css.lead}>{t("connections:lead")}</p>
-        </div>
+      <PageHead title={t("settings:page.networks")} lead={t("connections:lead")}>
         {may("manage_connections") && adding === "no" ? (
           <Button look="primary" onPress={() => setAdding("choose")}>
             <Plus size={16} aria-hidden="true" />
             {t("connections:connect")}
           </Button>
         ) : null}
-      </header>
+      </PageHead>
       {adding === "choose" ? (
         <ChooseNetwork
           networks={networks.data ?? []}

@@ -6,6 +6,7 @@ import { useMay } from "../../../api/session.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Problem } from "../../../ui/problem.tsx";
+import { PageHead } from "../page-head.tsx";
 import css from "../settings.module.css";
 import { Invitations } from "./invitations.tsx";
 import { InviteForm } from "./invite-form.tsx";
@@ -19,15 +20,14 @@ export function PeoplePage() {
   const people = useQuery(api.people.list.queryOptions());
   return (
     <>
-      <header className={css.head}>
-        <h1>{t("settings:page.people")}</h1>
+      <PageHead title={t("settings:page.people")} lead={t("people:lead")}>
         {may("manage_people") && !inviting ? (
           <Button look="primary" onPress={() => setInviting(true)}>
             <UserPlus size={16} aria-hidden="true" />
             {t("people:invite.button")}
           </Button>
         ) : null}
-      </header>
+      </PageHead>
       {inviting ? <InviteForm onClose={() => setInviting(false)} /> : null}
       {people.isError ? <Problem error={people.error} onAgain={() => void people.refetch()} /> : null}
       <ul className={css.list}>

@@ -4,6 +4,7 @@ import { addPasskey, canMakePasskeys, ownPasskeys, removePasskey } from "../../.
 import { useWords } from "../../../locales/use-words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Field } from "../../../ui/field.tsx";
+import { PartHead } from "../part-head.tsx";
 import css from "../settings.module.css";
 import { NotChanged } from "./account-problem.tsx";
 
@@ -26,9 +27,8 @@ export function Passkeys() {
   const error = passkeys.error ?? add.error ?? remove.error;
   return (
     <section className={css.part}>
-      <h2>{t("security:passkeys.title")}</h2>
-      <p className={css.lead}>{t("security:passkeys.lead")}</p>
-      <ul className={css.list}>
+      <PartHead title={t("security:passkeys.title")} lead={t("security:passkeys.lead")} />
+      <ul className={css.list} hidden={!passkeys.data?.length}>
         {passkeys.data?.map((passkey) => (
           <li key={passkey.id} className={css.row}>
             <div className={css.who}>

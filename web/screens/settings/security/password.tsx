@@ -6,6 +6,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Field } from "../../../ui/field.tsx";
 import { Tick } from "../../../ui/tick.tsx";
 import { say } from "../../../ui/toasts.tsx";
+import { PartHead } from "../part-head.tsx";
 import css from "../settings.module.css";
 import { NotChanged } from "./account-problem.tsx";
 
@@ -26,7 +27,7 @@ export function Password() {
   });
   return (
     <section className={css.part}>
-      <h2>{t("security:password.title")}</h2>
+      <PartHead title={t("security:password.title")} lead={t("security:password.lead")} />
       <form
         className={css.form}
         onSubmit={(event) => {

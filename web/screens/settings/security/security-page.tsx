@@ -1,6 +1,7 @@
 import { useMe } from "../../../api/session.ts";
 import { useWords } from "../../../locales/use-words.ts";
-import css from "../settings.module.css";
+import { PageHead } from "../page-head.tsx";
+import { OwnName } from "./own-name.tsx";
 import { Passkeys } from "./passkeys.tsx";
 import { Password } from "./password.tsx";
 import { Sessions } from "./sessions.tsx";
@@ -12,12 +13,8 @@ export function SecurityPage() {
   const { person } = useMe();
   return (
     <>
-      <header className={css.head}>
-        <div>
-          <h1>{t("settings:page.security")}</h1>
-          <p className={css.lead}>{t("security:lead", { email: person.email })}</p>
-        </div>
-      </header>
+      <PageHead title={t("settings:page.security")} lead={t("security:lead", { email: person.email })} />
+      <OwnName />
       <Password />
       <TwoFactor on={person.twoFactor} />
       <Passkeys />

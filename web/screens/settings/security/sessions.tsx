@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { endOtherSessions, endSession, ownSessions } from "../../../api/own-account.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { Button } from "../../../ui/button.tsx";
+import { PartHead } from "../part-head.tsx";
 import css from "../settings.module.css";
 import { NotChanged } from "./account-problem.tsx";
 import { deviceOf } from "./device.ts";
@@ -19,7 +20,7 @@ export function Sessions() {
   const error = sessions.error ?? end.error ?? endOthers.error;
   return (
     <section className={css.part}>
-      <h2>{t("security:sessions.title")}</h2>
+      <PartHead title={t("security:sessions.title")} lead={t("security:sessions.lead")} />
       <ul className={css.list}>
         {sessions.data?.map((session) => {
           const { browser, system } = deviceOf(session.userAgent);

@@ -5,6 +5,7 @@ import { endTwoFactor, newBackupCodes, startTwoFactor } from "../../../api/own-a
 import { useWords } from "../../../locales/use-words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { say } from "../../../ui/toasts.tsx";
+import { PartHead } from "../part-head.tsx";
 import css from "../settings.module.css";
 import { NotChanged } from "./account-problem.tsx";
 import { AskPassword } from "./ask-password.tsx";
@@ -51,8 +52,10 @@ export function TwoFactor({ on }: { on: boolean }) {
   }
   return (
     <section className={css.part}>
-      <h2>{t("security:twoFactor.title")}</h2>
-      <p className={css.lead}>{on ? t("security:twoFactor.on") : t("security:twoFactor.off")}</p>
+      <PartHead
+        title={t("security:twoFactor.title")}
+        lead={on ? t("security:twoFactor.on") : t("security:twoFactor.off")}
+      />
       {codes ? <BackupCodes codes={codes} /> : null}
       {asking ? (
         <AskPassword

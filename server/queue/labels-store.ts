@@ -1,0 +1,151 @@
+/** SQL of labels and of the conversations they are on. */
+import { type RawBuilder, sql } from "kysely";
+import type { Label } from "../../contract/index.ts";
+import { anyOf } from "../platform/db/bulk.ts";
+import type { Database, Tx } from "../platform/db/connect.ts";
+
+/** By name, as people sort: case and accents come last. */
+export async function labelsOf(db: Database | Tx, workspaceId: string): Promise<Label[]> {
+  const rows = await db
+    .selectFrom("labels")
+    .select(["id", "name"])
+    .where("workspace_id", "=", workspaceId)
+    .execute();
+  const { compare } = new Intl.Collator("ca", { numeric: true });
+  return rows.sort((a, b) => compare(a.name, b.name));
+}
+
+/** How many conversations carry each label, and how many of those wait for us; labels on none are left out. */
+export async function usesOf(
+  db: Database,
+  workspaceId: string,
+): Promise<{ id: string; conversations: number; waiting: number }[]> {
+  const { rows } = await sql<{ id: string; conversations: number; waiting: number }>`
+    select cl.label_id as id, count(*)::int as conversations, count(w.id)::int as waiting
+    from conversation_labels cl
+      left join work_items w on w.workspace_id = cl.workspace_id and w.conversation_id = cl.conversation_id
+        and w.state in ('new', 'open')
+    where cl.workspace_id = ${workspaceId} group by cl.label_id`.execute(db);
+  return rows;
+}
+
+/** Locked until the transaction ends, in the order of their ids: what is being put or merged is not removed meanwhile. */
+export async function lockLabels(tx: Tx, workspaceId: string, ids: string[]): Promise<Map<string, Label>> {
+  const rows = await tx
+    .selectFrom("labels")
+    .select(["id", "name"])
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", anyOf(ids, "uuid"))
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Null when there is one of that name, in whatever case. */
+export async function insertLabel(
+  tx: Tx,
+  workspaceId: string,
+  label: Label,
+  by: { personId: string; at: Temporal.Instant },
+): Promise<Label | null> {
+  const made = await tx
+    .insertInto("labels")
+    .values({ workspace_id: workspaceId, ...label, created_by: by.personId, created_at: by.at })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(["id", "name"])
+    .executeTakeFirst();
+  return made ?? null;
+}
+
+export async function findLabelNamed(tx: Tx, workspaceId: string, name: string): Promise<Label | undefined> {
+  return tx
+    .selectFrom("labels")
+    .select(["id", "name"])
+    .where("workspace_id", "=", workspaceId)
+    .where(sql<boolean>`lower(name) = lower(${name})`)
+    .executeTakeFirst();
+}
+
+export async function countLabels(tx: Tx, workspaceId: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom("labels")
+    .select((eb) => eb.fn.countAll<bigint>().as("count"))
+    .where("workspace_id", "=", workspaceId)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+export async function renameLabel(tx: Tx, workspaceId: string, { id, name }: Label): Promise<void> {
+  await tx
+    .updateTable("labels")
+    .set({ name })
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Takes it off everything it is on. Answers how many conversations that were. */
+export async function deleteLabel(tx: Tx, workspaceId: string, id: string): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom("conversation_labels")
+    .where("workspace_id", "=", workspaceId)
+    .where("label_id", "=", id)
+    .executeTakeFirst();
+  await tx.deleteFrom("labels").where("workspace_id", "=", workspaceId).where("id", "=", id).execute();
+  return Number(numDeletedRows);
+}
+
+/** The one label stands wherever the other stood, in saved views too. Answers on how many conversations it is new. */
+export async function moveLabel(tx: Tx, workspaceId: string, from: string, into: string): Promise<number> {
+  const moved = await sql`
+    insert into conversation_labels (workspace_id, conversation_id, label_id, put_by, put_at)
+    select workspace_id, conversation_id, ${into}, put_by, put_at from conversation_labels
+    where workspace_id = ${workspaceId} and label_id = ${from}
+    on conflict do nothing`.execute(tx);
+  await sql`
+    update views set filter = jsonb_set(filter, '{labels}',
+      (select jsonb_agg(distinct case label when ${from} then ${into} else label end)
+       from jsonb_array_elements_text(filter->'labels') as label))
+    where workspace_id = ${workspaceId} and filter->'labels' @> to_jsonb(${from}::text)`.execute(tx);
+  return Number(moved.numAffectedRows ?? 0);
+}
+
+/** Answers the conversations that did not have it before. */
+export async function putLabel(
+  tx: Tx,
+  workspaceId: string,
+  label: string,
+  conversations: string[],
+  by: { personId: string; at: Temporal.Instant },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    insert into conversation_labels (workspace_id, conversation_id, label_id, put_by, put_at)
+    select c.workspace_id, c.id, ${label}, ${by.personId}, ${by.at.toString()} from conversations c
+    where c.workspace_id = ${workspaceId} and c.id = ${anyOf(conversations, "uuid")} order by c.id
+    on conflict do nothing returning conversation_id as id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** Answers the conversations that had it. */
+export async function takeLabel(
+  tx: Tx,
+  workspaceId: string,
+  label: string,
+  conversations: string[],
+): Promise<string[]> {
+  const rows = await tx
+    .deleteFrom("conversation_labels")
+    .where("workspace_id", "=", workspaceId)
+    .where("label_id", "=", label)
+    .where("conversation_id", "=", anyOf(conversations, "uuid"))
+    .returning("conversation_id")
+    .execute();
+  return rows.map((row) => row.conversation_id);
+}
+
+/** The labels of `work_items as w`, first put first: in the listing's own statement, so that fifty rows ask once. */
+export const labelsOfRow: RawBuilder<Label[]> = sql`coalesce((
+  select json_agg(json_build_object('id', l.id, 'name', l.name) order by cl.put_at, l.id)
+  from conversation_labels cl join labels l on l.workspace_id = cl.workspace_id and l.id = cl.label_id
+  where cl.workspace_id = w.workspace_id and cl.conversation_id = w.conversation_id), '[]')`;

@@ -1,0 +1,44 @@
+import { Tag } from "lucide-react";
+import type { Item } from "../../../contract/index.ts";
+import { useMay } from "../../api/session.ts";
+import { useWords } from "../../locales/use-words.ts";
+import { Button } from "../../ui/button.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { useItemMoves } from "../queue/moves/moves.tsx";
+import css from "./labels-menu.module.css";
+
+/** The brand's own words on it, the first in sight; a press puts others. On a phone the menu beside it asks. */
+export function LabelsMenu({ item }: { item: Item }) {
+  const { t, list } = useWords();
+  const may = useMay();
+  const moves = useItemMoves();
+  const names = item.labels.map(({ name }) => name);
+  const change = () => moves.ask("label", [item]);
+  const sign = <Tag size={14} strokeWidth={1.75} aria-hidden="true" />;
+  const shown = (
+    <>
+      {sign}
+      <span className={css.names}>{names[0]}</span>
+      {names.length > 1 ? <span className={css.more}>+{names.length - 1}</span> : null}
+    </>
+  );
+  if (!may("correct"))
+    return names.length > 0 ? (
+      <span className={css.labels} title={list(names)}>
+        {shown}
+      </span>
+    ) : null;
+  if (names.length === 0)
+    return (
+      <IconButton label={t("labels:put")} cap="L" onPress={change}>
+        {sign}
+      </IconButton>
+    );
+  return (
+    <span className={css.labels} title={list(names)}>
+      <Button look="quiet" aria-label={t("labels:change", { labels: list(names) })} onPress={change}>
+        {shown}
+      </Button>
+    </span>
+  );
+}
