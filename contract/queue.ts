@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { Audience, Id, ItemState, Kind, LeaveReason, Moment, Mood, Person, sorts, Topic } from "./words.ts";
+import { Article, Audience, Id, ItemState, Kind, LeaveReason, Moment, Mood, Person, sorts, Topic } from "./words.ts";
 
 export const PriorityPart = z.object({
   code: z.string(),
@@ -11,6 +11,7 @@ export const PriorityPart = z.object({
 export const CustomerSummary = z.object({
   id: Id,
   name: z.string(),
+  article: Article.nullish(),
   handle: z.string().nullable(),
   avatarUrl: z.string().nullable(),
   followers: z.int().nullable(),

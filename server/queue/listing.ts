@@ -1,6 +1,6 @@
 /** The lists of the queue: one page at a time, each row with what stands beside it on screen. */
 import { type RawBuilder, sql } from "kysely";
-import type { sorts } from "../../contract/index.ts";
+import type { Article, sorts } from "../../contract/index.ts";
 import type { Database, Tx } from "../platform/db/connect.ts";
 import { conditionsOf, type Looking, type Narrowing, unreadBy } from "./filter.ts";
 import type { Around, Shown } from "./present.ts";
@@ -83,11 +83,13 @@ export async function placeOf(
 interface Row extends Shown {
   customerId: string;
   customerName: string;
+  customerArticle: Article | null;
   handle: string | null;
   avatarUrl: string | null;
   followers: number | null;
   assigneeName: string | null;
   assigneeInitials: string | null;
+  assigneeArticle: Article | null;
   unread: boolean;
 }
 
@@ -105,8 +107,9 @@ async function rowsOf(
       w.state, w.reason, w.reason_note as "reasonNote", w.assignee_id as "assigneeId", w.preview, w.language, w.kind,
       w.topic, w.mood, w.urgency, w.reach, coalesce(w.corrected, '[]') as corrected, w.unanswered, w.points, w.parts,
       w.pin, w.revision, w.customer_id as "customerId", ${moments},
-      c.name as "customerName", h.handle, h.avatar_url as "avatarUrl", h.followers,
-      a.name as "assigneeName", a.initials as "assigneeInitials", ${unreadBy(personId)} as unread
+      c.name as "customerName", c.article as "customerArticle", h.handle, h.avatar_url as "avatarUrl", h.followers,
+      a.name as "assigneeName", a.initials as "assigneeInitials", a.article as "assigneeArticle",
+      ${unreadBy(personId)} as unread
     from unnest(${ids}::uuid[]) as asked (id)
       join work_items w on w.workspace_id = ${workspaceId} and w.id = asked.id
       join customers c on c.workspace_id = w.workspace_id and c.id = w.customer_id
@@ -133,13 +136,25 @@ const moments = sql.join(
 );
 
 function toListed(row: Row): Listed {
-  const { customerId, customerName, handle, avatarUrl, followers } = row;
+  const { customerId, customerName, customerArticle, handle, avatarUrl, followers } = row;
   return {
     item: row,
     around: {
-      customer: { id: customerId, name: customerName, handle, avatarUrl, followers },
+      customer: {
+        id: customerId,
+        name: customerName,
+        article: customerArticle,
+        handle,
+        avatarUrl,
+        followers,
+      },
       assignee: row.assigneeId
-        ? { id: row.assigneeId, name: row.assigneeName ?? "", initials: row.assigneeInitials ?? "" }
+        ? {
+            id: row.assigneeId,
+            name: row.assigneeName ?? "",
+            initials: row.assigneeInitials ?? "",
+            article: row.assigneeArticle,
+          }
         : null,
       unread: row.unread,
     },

@@ -1,11 +1,14 @@
 /** Starts the words: the reader's language is the one they chose here, else the browser's. */
-import i18next from "i18next";
+import i18next, { type FormatterModule } from "i18next";
 import { initReactI18next } from "react-i18next";
-import { bestLanguage, isScreenLanguage, LOCALES, type ScreenLanguage } from "./languages.ts";
+import { bestTongue, isTongue, LOCALES, type ScreenLanguage, type Tongue } from "./languages.ts";
+import { NAME_FORMS, type Named, named } from "./named.ts";
 
 const KEY = "escolta-language";
 
-const load: Record<ScreenLanguage, () => Promise<{ areas: Record<string, Record<string, unknown>> }>> = {
+type Areas = Record<string, Record<string, unknown>>;
+
+const load: Record<ScreenLanguage, () => Promise<{ areas: Areas }>> = {
   ca: () => import("./ca/index.ts"),
   es: () => import("./es/index.ts"),
   it: () => import("./it/index.ts"),
@@ -14,34 +17,63 @@ const load: Record<ScreenLanguage, () => Promise<{ areas: Record<string, Record<
   en: () => import("./en/index.ts"),
 };
 
+/** `{{name, toWhom}}` takes a person and names them as the sentence needs; everything else stands as it was given. */
+const names: FormatterModule = {
+  type: "formatter",
+  init: () => {},
+  add: () => {},
+  addCached: () => {},
+  format: (value: unknown, asked, locale) => {
+    const form = NAME_FORMS.find((one) => one === asked);
+    const person = typeof value === "string" && form ? { name: value } : value;
+    if (!isNamed(person)) return person as string;
+    return form ? named(bestTongue([locale ?? ""]), person, form) : person.name;
+  },
+};
+
+function isNamed(value: unknown): value is Named {
+  return typeof value === "object" && value !== null && "name" in value;
+}
+
 export async function startWords(): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    resources: {},
-    fallbackLng: false,
-    load: "currentOnly",
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  });
+  await i18next
+    .use(names)
+    .use(initReactI18next)
+    .init({
+      resources: {},
+      fallbackLng: false,
+      load: "currentOnly",
+      interpolation: { escapeValue: false, alwaysFormat: true },
+      react: { useSuspense: false },
+    });
   const kept = localStorage.getItem(KEY);
-  await show(kept !== null && isScreenLanguage(kept) ? kept : bestLanguage(navigator.languages));
+  await show(kept !== null && isTongue(kept) ? kept : bestTongue(navigator.languages));
 }
 
 /** Shows the screens in this language from now on, also the next time. */
-export async function chooseLanguage(language: ScreenLanguage): Promise<void> {
-  localStorage.setItem(KEY, language);
-  await show(language);
+export async function chooseLanguage(tongue: Tongue): Promise<void> {
+  localStorage.setItem(KEY, tongue);
+  await show(tongue);
 }
 
-export function currentLanguage(): ScreenLanguage {
-  return bestLanguage([i18next.language]);
+export function currentLanguage(): Tongue {
+  return bestTongue([i18next.language]);
 }
 
-async function show(language: ScreenLanguage): Promise<void> {
-  const locale = LOCALES[language];
-  const { areas } = await load[language]();
-  for (const [path, words] of Object.entries(areas)) {
-    i18next.addResourceBundle(locale, path.replace(/^\.\/|\.json$/g, ""), words, true, true);
+async function show(tongue: Tongue): Promise<void> {
+  const locale = LOCALES[tongue];
+  for (const areas of await wordsOf(tongue)) {
+    for (const [path, words] of Object.entries(areas)) {
+      i18next.addResourceBundle(locale, path.replace(/^\.\/|\.json$/g, ""), words, true, true);
+    }
   }
   await i18next.changeLanguage(locale);
-  document.documentElement.lang = language;
+  document.documentElement.lang = tongue;
+}
+
+/** Brazil's words are laid over those of Portugal. */
+async function wordsOf(tongue: Tongue): Promise<Areas[]> {
+  if (tongue !== "pt-BR") return [(await load[tongue]()).areas];
+  const [{ areas }, { default: brazil }] = await Promise.all([load.pt(), import("./pt-BR.json")]);
+  return [areas, brazil];
 }

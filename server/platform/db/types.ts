@@ -61,6 +61,7 @@ export interface Conversations {
 }
 
 export interface Customers {
+  article: string | null;
   first_heard_at: Temporal.Instant;
   id: string;
   language: string | null;
@@ -154,6 +155,7 @@ export interface KeptSecrets {
 }
 
 export interface Members {
+  article: string | null;
   initials: string;
   joined_at: Temporal.Instant;
   languages: Generated<string[]>;

@@ -2,6 +2,7 @@ import { useCustomer } from "../../api/customers.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { Face } from "../../ui/face.tsx";
 import { Problem } from "../../ui/problem.tsx";
+import { CustomerArticle } from "./customer-article.tsx";
 import { CustomerHistory } from "./customer-history.tsx";
 import { CustomerNote } from "./customer-note.tsx";
 import css from "./customer-pane.module.css";
@@ -33,6 +34,7 @@ export function CustomerPane({ customerId }: { customerId: string }) {
       <div className={css.body}>
         <Handles handles={data.handles} />
         {language ? <p className={css.quiet}>{t("customer:language", { language })}</p> : null}
+        <CustomerArticle customerId={data.id} name={name} article={data.article ?? null} />
         <MoodLine moods={data.moods} />
         <CustomerHistory history={data.history} />
         <CustomerNote key={data.id} customerId={data.id} note={data.note} />
