@@ -1,6 +1,18 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { Article, Audience, Id, ItemState, Kind, LeaveReason, Moment, Mood, Person, sorts, Topic } from "./words.ts";
+import {
+  Article,
+  Audience,
+  Id,
+  ItemState,
+  Kind,
+  LeaveReason,
+  Moment,
+  Mood,
+  Person,
+  sorts,
+  Topic,
+} from "./words.ts";
 
 export const PriorityPart = z.object({
   code: z.string(),

@@ -24,11 +24,13 @@ export function customersRoutes({ platform }: CustomersDeps) {
       return { kept: true };
     }),
 
-    keepArticle: desk.customers.keepArticle.use(may("note")).handler(async ({ input, context: { caller } }) => {
-      const { id, article } = input;
-      await keep(caller, id, { article }, { kind: "customer.article_kept", data: { article } });
-      return { kept: true };
-    }),
+    keepArticle: desk.customers.keepArticle
+      .use(may("note"))
+      .handler(async ({ input, context: { caller } }) => {
+        const { id, article } = input;
+        await keep(caller, id, { article }, { kind: "customer.article_kept", data: { article } });
+        return { kept: true };
+      }),
   };
 
   /** What a person of the team writes down of a customer, with its fact. NOT_FOUND. */

@@ -143,7 +143,16 @@ export function openInvitations(db: Database, workspaceId: string, at: Temporal.
     .leftJoin("members as m", (join) =>
       join.onRef("m.workspace_id", "=", "i.workspace_id").onRef("m.person_id", "=", "i.invited_by"),
     )
-    .select(["i.id", "i.role", "i.email", "i.invited_by", "i.expires_at", "m.name", "m.initials", "m.article"])
+    .select([
+      "i.id",
+      "i.role",
+      "i.email",
+      "i.invited_by",
+      "i.expires_at",
+      "m.name",
+      "m.initials",
+      "m.article",
+    ])
     .where("i.workspace_id", "=", workspaceId)
     .where("i.accepted_at", "is", null)
     .where("i.revoked_at", "is", null)

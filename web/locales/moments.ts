@@ -17,13 +17,7 @@ interface Said {
 
 type Say = (form: MomentForm, said: Said) => string;
 
-export function moment(
-  tongue: Tongue,
-  form: MomentForm,
-  at: Date,
-  now: Date,
-  timeZone?: string,
-): string {
+export function moment(tongue: Tongue, form: MomentForm, at: Date, now: Date, timeZone?: string): string {
   return WORDS[tongue](form, {
     clock: clock(tongue, at, timeZone),
     one: hourAndMinute(at, timeZone).hour === 1,

@@ -1,8 +1,8 @@
 /** Starts the words: the reader's language is the one they chose here, else the browser's. */
-import i18next, { type FormatterModule } from "i18next";
+import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { bestTongue, isTongue, LOCALES, type ScreenLanguage, type Tongue } from "./languages.ts";
-import { NAME_FORMS, type Named, named } from "./named.ts";
+import { valueFormatter } from "./value-formatter.ts";
 
 const KEY = "escolta-language";
 
@@ -17,27 +17,9 @@ const load: Record<ScreenLanguage, () => Promise<{ areas: Areas }>> = {
   en: () => import("./en/index.ts"),
 };
 
-/** `{{name, toWhom}}` takes a person and names them as the sentence needs; everything else stands as it was given. */
-const names: FormatterModule = {
-  type: "formatter",
-  init: () => {},
-  add: () => {},
-  addCached: () => {},
-  format: (value: unknown, asked, locale) => {
-    const form = NAME_FORMS.find((one) => one === asked);
-    const person = typeof value === "string" && form ? { name: value } : value;
-    if (!isNamed(person)) return person as string;
-    return form ? named(bestTongue([locale ?? ""]), person, form) : person.name;
-  },
-};
-
-function isNamed(value: unknown): value is Named {
-  return typeof value === "object" && value !== null && "name" in value;
-}
-
 export async function startWords(): Promise<void> {
   await i18next
-    .use(names)
+    .use(valueFormatter)
     .use(initReactI18next)
     .init({
       resources: {},
