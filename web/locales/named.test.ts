@@ -45,6 +45,7 @@ describe("Catalan names", () => {
     expect(named("ca", { name: "@martap", article: "la" }, "toWhom")).toBe("a @martap");
     expect(named("ca", { name: "3 veïns", article: "en" }, "who")).toBe("3 veïns");
     expect(named("ca", { name: "", article: "en" }, "who")).toBe("");
+    expect(named("ca", { name: "عبد الرحمن", article: "en" }, "toWhom")).toBe("a عبد الرحمن");
   });
 });
 

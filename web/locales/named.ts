@@ -39,10 +39,10 @@ function withoutArticle(name: string, form: NameForm): string {
   return name;
 }
 
-/** The first name; null where there is none to take an article: a handle, a figure. */
-function givenName(name: string): string | null {
+/** The first name; null where there is none to take an article: a handle, a figure, another script. */
+export function givenName(name: string): string | null {
   const [first = ""] = name.trim().split(/\s+/);
-  return /^\p{L}/u.test(first) ? first : null;
+  return /^\p{Script=Latin}/u.test(first) ? first : null;
 }
 
 /** "En" and "la" both become l’ before a vowel, but "la" stays before an i or u that is not stressed: la Isabel. */

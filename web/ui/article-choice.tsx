@@ -1,5 +1,5 @@
 import type { Article } from "../../contract/index.ts";
-import { named } from "../locales/named.ts";
+import { givenName, named } from "../locales/named.ts";
 import { useWords } from "../locales/use-words.ts";
 import { Chips } from "./chips.tsx";
 
@@ -9,10 +9,11 @@ interface Props {
   onChoose: (article: Article | null) => void;
 }
 
-/** How Catalan names them, each way in full: "la Marta", "en Marta", "Marta Puig". Two that read alike are one. */
+/** How Catalan names them: "la Marta", "en Marta", or "Marta" without. Two that read alike are one. */
 export function ArticleChoice({ name, article, onChoose }: Props) {
   const { t } = useWords();
-  const wordsWith = (one: Article | null) => named("ca", { name, article: one }, "who");
+  const given = givenName(name) ?? name;
+  const wordsWith = (one: Article | null) => named("ca", { name: given, article: one }, "who");
   const ways = new Map(([null, "en", "la"] as const).map((one) => [wordsWith(one), one]));
   return (
     <Chips

@@ -1,6 +1,7 @@
 import type { Article } from "../../../contract/index.ts";
 import { useKeepCustomerArticle } from "../../api/customers.ts";
 import { useMay, useMe } from "../../api/session.ts";
+import { givenName } from "../../locales/named.ts";
 import { useErrorWords } from "../../locales/use-error-words.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { ArticleChoice } from "../../ui/article-choice.tsx";
@@ -20,7 +21,7 @@ export function CustomerArticle({ customerId, name, article }: Props) {
   const may = useMay();
   const { workspace } = useMe();
   const keep = useKeepCustomerArticle(customerId);
-  if (!workspace.languages.includes("ca") || !may("note")) return null;
+  if (!workspace.languages.includes("ca") || !may("note") || givenName(name) === null) return null;
   return (
     <section>
       <h3 className={css.title}>{t("customer:article")}</h3>
