@@ -80,12 +80,12 @@ export async function setUp(desk: ServedDesk, door: "plaza" | "connect"): Promis
     .join("; ");
 }
 
-export async function connectOpen(desk: ServedDesk): Promise<OpenHook> {
+export async function connectOpen(desk: ServedDesk, settings: object = {}): Promise<OpenHook> {
   const { connection, secret } = await ask<{ connection: { hookUrl: string }; secret: string }>(
     desk,
     "POST",
     "/connections",
-    { network: "open", settings: { name: "Shop" } },
+    { network: "open", settings: { name: "Shop", ...settings } },
   );
   return { path: new URL(connection.hookUrl).pathname, secret };
 }

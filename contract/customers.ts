@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { CustomerSummary } from "./queue.ts";
-import { Id, ItemState, Kind, Moment, Mood, Topic } from "./words.ts";
+import { Article, Id, ItemState, Kind, Moment, Mood, Topic } from "./words.ts";
 
 export const Customer = z.object({
   id: Id,
   name: z.string(),
+  article: Article.nullish(),
   language: z.string().nullable(),
   note: z.string(),
   /** Who wrote the note as it stands, and when. */
@@ -53,6 +54,14 @@ export const customers = {
       summary: "What the team should know about this person",
     })
     .input(z.object({ id: Id, note: z.string().max(5000) }))
+    .output(z.object({ kept: z.boolean() })),
+  keepArticle: endpoint
+    .route({
+      method: "PUT",
+      path: "/customers/{id}/article",
+      summary: "What stands before their first name in Catalan",
+    })
+    .input(z.object({ id: Id, article: Article.nullable() }))
     .output(z.object({ kept: z.boolean() })),
 };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { Id, Moment, Person, Role } from "./words.ts";
+import { Article, Id, Moment, Person, Role } from "./words.ts";
 
 const InvitedRole = z.enum(["supervisor", "agent", "trainee", "viewer"]);
 
@@ -75,7 +75,7 @@ export const people = {
     .route({
       method: "PATCH",
       path: "/people/{id}",
-      summary: "Change a member's role, name, initials or languages",
+      summary: "Change a member's role, name, initials, languages or article",
     })
     .input(
       z.object({
@@ -84,6 +84,7 @@ export const people = {
         name: z.string().trim().min(1).max(100).optional(),
         initials: z.string().trim().min(1).max(4).optional(),
         languages: z.array(z.string().max(8)).max(12).optional(),
+        article: Article.nullable().optional(),
       }),
     )
     .output(Member),

@@ -1,7 +1,19 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { Label } from "./labels.ts";
-import { Audience, Id, ItemState, Kind, LeaveReason, Moment, Mood, Person, sorts, Topic } from "./words.ts";
+import {
+  Article,
+  Audience,
+  Id,
+  ItemState,
+  Kind,
+  LeaveReason,
+  Moment,
+  Mood,
+  Person,
+  sorts,
+  Topic,
+} from "./words.ts";
 
 export const PriorityPart = z.object({
   code: z.string(),
@@ -12,6 +24,7 @@ export const PriorityPart = z.object({
 export const CustomerSummary = z.object({
   id: Id,
   name: z.string(),
+  article: Article.nullish(),
   handle: z.string().nullable(),
   avatarUrl: z.string().nullable(),
   followers: z.int().nullable(),

@@ -79,5 +79,14 @@ export const Coded = z.object({
 });
 export type Coded = z.infer<typeof Coded>;
 
-export const Person = z.object({ id: Id, name: z.string(), initials: z.string() });
+/** What stands before a person's first name in Catalan: "la Marta", "en Jordi". Nobody guesses it; null says none. */
+export const Article = z.enum(["la", "en"]);
+export type Article = z.infer<typeof Article>;
+
+export const Person = z.object({
+  id: Id,
+  name: z.string(),
+  initials: z.string(),
+  article: Article.nullish(),
+});
 export type Person = z.infer<typeof Person>;

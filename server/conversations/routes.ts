@@ -1,5 +1,5 @@
 import type { Person } from "../../contract/index.ts";
-import { desk, may, notFound } from "../identity/index.ts";
+import { type Caller, desk, may, notFound } from "../identity/index.ts";
 import { write } from "../platform/platform.ts";
 import { type ActingDeps, actOnMessage } from "./acting.ts";
 import { leaveNote } from "./notes.ts";
@@ -52,7 +52,7 @@ export function conversationRoutes({ platform, presence, ...acting }: Conversati
         .where("workspace_id", "=", caller.workspaceId)
         .where("id", "=", id)
         .executeTakeFirstOrThrow();
-      const me: Person = { id: caller.personId, name: caller.name, initials: caller.initials };
+      const me = asPerson(caller);
       return presentMessage(row, { actions: [] }, new Map([[me.id, me]]), null, true);
     }),
 
@@ -67,7 +67,7 @@ export function conversationRoutes({ platform, presence, ...acting }: Conversati
       .use(may("see_queue"))
       .handler(async ({ input, context: { caller } }) => {
         await requireConversation(caller.workspaceId, input.id);
-        const person: Person = { id: caller.personId, name: caller.name, initials: caller.initials };
+        const person = asPerson(caller);
         return {
           others: await presence.say(caller.workspaceId, {
             conversationId: input.id,
@@ -87,4 +87,8 @@ export function conversationRoutes({ platform, presence, ...acting }: Conversati
       .executeTakeFirst();
     if (!found) throw notFound();
   }
+}
+
+function asPerson({ personId, name, initials, article }: Caller): Person {
+  return { id: personId, name, initials, article };
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
-import type { Customer } from "../../contract/index.ts";
+import type { Article, Customer } from "../../contract/index.ts";
 import type { Database } from "../platform/db/connect.ts";
 
 type Person = z.infer<typeof Customer>;
@@ -12,7 +12,7 @@ const MOODS_SHOWN = 100;
 export async function readPerson(db: Database, workspaceId: string, id: string): Promise<Person | null> {
   const customer = await db
     .selectFrom("customers")
-    .select(["id", "name", "language", "note", "first_heard_at", "last_heard_at"])
+    .select(["id", "name", "article", "language", "note", "first_heard_at", "last_heard_at"])
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .executeTakeFirst();
@@ -26,6 +26,7 @@ export async function readPerson(db: Database, workspaceId: string, id: string):
   return {
     id: customer.id,
     name: customer.name,
+    article: customer.article as Article | null,
     language: customer.language,
     note: customer.note,
     noteBy,

@@ -87,6 +87,19 @@ test("a person with handles, moods and the team's note, and only in their own wo
     await database.db.selectFrom("facts").select(["kind", "actor_id"]).where("subject_id", "=", id).execute(),
   ).toEqual([{ kind: "customer.note_kept", actor_id: agent.personId }]);
 
+  const article = async () => (await call(routes.get, { id }, as(viewer))).article;
+  expect(await article()).toBeNull();
+  await call(routes.keepArticle, { id, article: "la" }, as(agent));
+  expect(await article()).toBe("la");
+  await call(routes.keepArticle, { id, article: null }, as(agent));
+  expect(await article()).toBeNull();
+  await expect(call(routes.keepArticle, { id, article: "la" }, as(viewer))).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
+  await expect(call(routes.keepArticle, { id, article: "la" }, as(stranger))).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
+
   await expect(call(routes.keepNote, { id, note: "" }, as(viewer))).rejects.toMatchObject({
     code: "FORBIDDEN",
   });

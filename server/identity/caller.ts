@@ -1,4 +1,4 @@
-import type { Language, Role } from "../../contract/words.ts";
+import type { Article, Language, Role } from "../../contract/words.ts";
 
 export interface Session {
   personId: string;
@@ -14,6 +14,8 @@ export interface Membership {
   name: string;
   /** What an answer may be signed with: "EG". */
   initials: string;
+  /** Before their first name in Catalan. */
+  article: Article | null;
   workspace: { name: string; kind: "brand" | "practice"; languages: Language[]; timeZone: string };
 }
 

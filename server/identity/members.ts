@@ -1,5 +1,5 @@
 /** Changing and removing members. Anybody changes their own name; roles are for those who manage people, owners for owners. */
-import type { Role } from "../../contract/words.ts";
+import type { Article, Role } from "../../contract/words.ts";
 import type { Tx } from "../platform/db/connect.ts";
 import { recordFacts } from "../platform/facts/facts.ts";
 import { endSessions } from "./accounts.ts";
@@ -13,6 +13,7 @@ export interface MemberChange {
   name?: string | undefined;
   initials?: string | undefined;
   languages?: string[] | undefined;
+  article?: Article | null | undefined;
 }
 
 /** NOT_FOUND, FORBIDDEN, REFUSED `last_owner`. */
@@ -37,6 +38,7 @@ export async function changeMember(
     name: change.name ?? member.name,
     initials: change.initials ?? member.initials,
     languages: change.languages ?? member.languages,
+    article: change.article === undefined ? member.article : change.article,
   };
   await tx
     .updateTable("members")

@@ -31,7 +31,7 @@ export function peopleRoutes(deps: IdentityDeps) {
           id: one.id,
           role: one.role as MemberRow["role"],
           email: one.email,
-          invitedBy: personOf(one.invited_by, one.name, one.initials),
+          invitedBy: personOf(one.invited_by, one),
           expiresAt: one.expires_at.toString(),
         })),
       };

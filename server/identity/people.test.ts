@@ -204,6 +204,19 @@ describe("a member", () => {
       });
   });
 
+  it("says what Catalan puts before their name, or nothing", async () => {
+    const id = agent.personId;
+    expect((await as(agent).session.me()).person.article).toBeNull();
+    expect((await as(agent).people.change({ id, article: "en" })).article).toBe("en");
+    expect((await as(agent).people.change({ id, name: "Pau" })).article).toBe("en");
+    const { person, team } = await as(agent).session.me();
+    expect([person.article, team.find((one) => one.id === id)?.article]).toEqual(["en", "en"]);
+    expect((await as(agent).people.change({ id, article: null })).article).toBeNull();
+    await expect(as(agent).people.change({ id, article: "el" as never })).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+    });
+  });
+
   it("is raised by a supervisor, but to owner by an owner only", async () => {
     const raised = await as(supervisor).people.change({ id: agent.personId, role: "supervisor" });
     expect(raised.role).toBe("supervisor");

@@ -30,7 +30,7 @@ export function identityRoutes(deps: IdentityDeps) {
     people: peopleRoutes(deps),
     session: {
       me: desk.session.me.handler(async ({ context: { caller, session, identity } }) => {
-        const { personId, workspaceId, name, initials } = caller;
+        const { personId, workspaceId, name, initials, article } = caller;
         const all = await identity.memberships(personId);
         const team = await membersOf(db, workspaceId);
         const toView = (one: (typeof all)[number]) => ({
@@ -39,7 +39,14 @@ export function identityRoutes(deps: IdentityDeps) {
           role: one.role,
         });
         return {
-          person: { id: personId, name, initials, email: session.email, twoFactor: session.twoFactor },
+          person: {
+            id: personId,
+            name,
+            initials,
+            article,
+            email: session.email,
+            twoFactor: session.twoFactor,
+          },
           workspace: toView(caller),
           workspaces: all.map(toView),
           may: [...permissionsOf(caller)],

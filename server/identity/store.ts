@@ -1,4 +1,4 @@
-import type { Language, Role } from "../../contract/words.ts";
+import type { Article, Language, Role } from "../../contract/words.ts";
 import type { Database, Tx } from "../platform/db/connect.ts";
 import type { Membership } from "./caller.ts";
 
@@ -11,7 +11,7 @@ export async function membershipsOf(db: Database, personId: string): Promise<Mem
     .where("m.left_at", "is", null)
     .orderBy("m.joined_at")
     .orderBy("m.workspace_id")
-    .select(["m.workspace_id", "m.role", "m.name", "m.initials"])
+    .select(["m.workspace_id", "m.role", "m.name", "m.initials", "m.article"])
     .select(["w.name as brand", "w.kind", "w.languages", "w.time_zone"])
     .execute();
   return rows.map((row) => ({
@@ -19,6 +19,7 @@ export async function membershipsOf(db: Database, personId: string): Promise<Mem
     role: row.role as Role,
     name: row.name,
     initials: row.initials,
+    article: row.article as Article | null,
     workspace: {
       name: row.brand,
       kind: row.kind as "brand" | "practice",
@@ -34,6 +35,7 @@ export interface MemberRow {
   name: string;
   initials: string;
   languages: string[];
+  article: Article | null;
   joinedAt: Temporal.Instant;
 }
 
@@ -51,13 +53,15 @@ export async function lockedMember(tx: Tx, workspaceId: string, id: string): Pro
 function members(db: Database | Tx, workspaceId: string) {
   return db
     .selectFrom("members")
-    .select(["person_id as id", "role", "name", "initials", "languages", "joined_at as joinedAt"])
+    .select(["person_id as id", "role", "name", "initials", "languages", "article", "joined_at as joinedAt"])
     .where("workspace_id", "=", workspaceId)
     .where("left_at", "is", null);
 }
 
-function toMember(row: Omit<MemberRow, "role"> & { role: string }): MemberRow {
-  return { ...row, role: row.role as Role };
+function toMember(
+  row: Omit<MemberRow, "role" | "article"> & { role: string; article: string | null },
+): MemberRow {
+  return { ...row, role: row.role as Role, article: row.article as Article | null };
 }
 
 /** Whoever wants to take an owner away waits here for whoever is doing so: one always stays. */
@@ -139,7 +143,16 @@ export function openInvitations(db: Database, workspaceId: string, at: Temporal.
     .leftJoin("members as m", (join) =>
       join.onRef("m.workspace_id", "=", "i.workspace_id").onRef("m.person_id", "=", "i.invited_by"),
     )
-    .select(["i.id", "i.role", "i.email", "i.invited_by", "i.expires_at", "m.name", "m.initials"])
+    .select([
+      "i.id",
+      "i.role",
+      "i.email",
+      "i.invited_by",
+      "i.expires_at",
+      "m.name",
+      "m.initials",
+      "m.article",
+    ])
     .where("i.workspace_id", "=", workspaceId)
     .where("i.accepted_at", "is", null)
     .where("i.revoked_at", "is", null)

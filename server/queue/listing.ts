@@ -1,6 +1,6 @@
 /** The lists of the queue: one page at a time, each row with what stands beside it on screen. */
 import { type RawBuilder, sql } from "kysely";
-import type { Label, sorts } from "../../contract/index.ts";
+import type { Article, Label, sorts } from "../../contract/index.ts";
 import type { Database, Tx } from "../platform/db/connect.ts";
 import { conditionsOf, type Looking, type Narrowing, unreadBy } from "./filter.ts";
 import { labelsOfRow } from "./labels-store.ts";
@@ -84,11 +84,13 @@ export async function placeOf(
 interface Row extends Shown {
   customerId: string;
   customerName: string;
+  customerArticle: Article | null;
   handle: string | null;
   avatarUrl: string | null;
   followers: number | null;
   assigneeName: string | null;
   assigneeInitials: string | null;
+  assigneeArticle: Article | null;
   unread: boolean;
   labels: Label[];
 }
@@ -107,8 +109,9 @@ async function rowsOf(
       w.state, w.reason, w.reason_note as "reasonNote", w.assignee_id as "assigneeId", w.preview, w.language, w.kind,
       w.topic, w.mood, w.urgency, w.reach, coalesce(w.corrected, '[]') as corrected, w.unanswered, w.points, w.parts,
       w.pin, w.revision, w.customer_id as "customerId", ${moments},
-      c.name as "customerName", h.handle, h.avatar_url as "avatarUrl", h.followers,
-      a.name as "assigneeName", a.initials as "assigneeInitials", ${unreadBy(personId)} as unread,
+      c.name as "customerName", c.article as "customerArticle", h.handle, h.avatar_url as "avatarUrl", h.followers,
+      a.name as "assigneeName", a.initials as "assigneeInitials", a.article as "assigneeArticle",
+      ${unreadBy(personId)} as unread,
       ${labelsOfRow} as labels
     from unnest(${ids}::uuid[]) as asked (id)
       join work_items w on w.workspace_id = ${workspaceId} and w.id = asked.id
@@ -136,13 +139,25 @@ const moments = sql.join(
 );
 
 function toListed(row: Row): Listed {
-  const { customerId, customerName, handle, avatarUrl, followers } = row;
+  const { customerId, customerName, customerArticle, handle, avatarUrl, followers } = row;
   return {
     item: row,
     around: {
-      customer: { id: customerId, name: customerName, handle, avatarUrl, followers },
+      customer: {
+        id: customerId,
+        name: customerName,
+        article: customerArticle,
+        handle,
+        avatarUrl,
+        followers,
+      },
       assignee: row.assigneeId
-        ? { id: row.assigneeId, name: row.assigneeName ?? "", initials: row.assigneeInitials ?? "" }
+        ? {
+            id: row.assigneeId,
+            name: row.assigneeName ?? "",
+            initials: row.assigneeInitials ?? "",
+            article: row.assigneeArticle,
+          }
         : null,
       unread: row.unread,
       labels: row.labels,

@@ -1,5 +1,5 @@
 /** The conversation as whoever answers it needs to see it: what was said, what happened, and how one may answer. */
-import type { Conversation, Item, Message, Person } from "../../contract/index.ts";
+import type { Article, Conversation, Item, Message, Person } from "../../contract/index.ts";
 import { abilities, type Connections, type Registry } from "../channels/index.ts";
 import { messageFields, presentMessage } from "../conversations/index.ts";
 import { type Caller, isAllowed, notFound } from "../identity/index.ts";
@@ -231,10 +231,13 @@ async function eventsOf(
 async function peopleOf(db: Database, workspaceId: string): Promise<Map<string, Person>> {
   const rows = await db
     .selectFrom("members")
-    .select(["person_id", "name", "initials"])
+    .select(["person_id", "name", "initials", "article"])
     .where("workspace_id", "=", workspaceId)
     .execute();
   return new Map(
-    rows.map((row) => [row.person_id, { id: row.person_id, name: row.name, initials: row.initials }]),
+    rows.map(({ person_id: id, name, initials, article }) => [
+      id,
+      { id, name, initials, article: article as Article | null },
+    ]),
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  byName,
   clock,
   dayLine,
   duration,
@@ -163,5 +164,17 @@ describe("dates and figures", () => {
       "Catalan",
     ]);
     expect(languageName("en", "und")).toBeNull();
+  });
+  test("names in the language’s own order", () => {
+    const names = ["Zoe", "Òscar", "oriol", "Ñato", "Nuria", "Òmnium 10", "Òmnium 2", "Àlex", "Berta"];
+    expect(names.toSorted(byName("ca")).slice(0, 3)).toEqual(["Àlex", "Berta", "Ñato"]);
+    expect(names.toSorted(byName("es")).indexOf("Ñato")).toBeGreaterThan(
+      names.toSorted(byName("es")).indexOf("Nuria"),
+    );
+    expect(names.toSorted(byName("ca")).filter((name) => name.startsWith("Ò"))).toEqual([
+      "Òmnium 2",
+      "Òmnium 10",
+      "Òscar",
+    ]);
   });
 });

@@ -1,19 +1,19 @@
 /**
- * Clock, dates, durations and numbers as each language writes them. Everything is pure: the language, the instant
+ * Clock, dates, durations and numbers as each language writes them. Everything is pure: the tongue, the instant
  * and the time zone are passed (the zone is the browser's own when left out).
  */
-import { LOCALES, type ScreenLanguage } from "./languages.ts";
+import { LOCALES, type Tongue } from "./languages.ts";
 
 const NBSP = "\u00a0";
 
 /** Hours of the languages that write 9:41; the others write 09:41. */
-const SHORT_HOURS: ReadonlySet<ScreenLanguage> = new Set(["ca", "es"]);
+const SHORT_HOURS: ReadonlySet<Tongue> = new Set(["ca", "es"]);
 
 /** 24 hours everywhere; Catalan takes the point: 10.34. */
-export function clock(language: ScreenLanguage, at: Date, timeZone?: string): string {
+export function clock(tongue: Tongue, at: Date, timeZone?: string): string {
   const { hour, minute } = hourAndMinute(at, timeZone);
-  const hours = SHORT_HOURS.has(language) ? String(hour) : String(hour).padStart(2, "0");
-  return `${hours}${language === "ca" ? "." : ":"}${String(minute).padStart(2, "0")}`;
+  const hours = SHORT_HOURS.has(tongue) ? String(hour) : String(hour).padStart(2, "0");
+  return `${hours}${tongue === "ca" ? "." : ":"}${String(minute).padStart(2, "0")}`;
 }
 
 export function hourAndMinute(at: Date, timeZone?: string): { hour: number; minute: number } {
@@ -28,7 +28,7 @@ export function hourAndMinute(at: Date, timeZone?: string): { hour: number; minu
 }
 
 /** "12 min", "1 h 05", "2 days": minutes are left out from ten hours on, hours from two days on. */
-export function duration(language: ScreenLanguage, minutes: number): string {
+export function duration(tongue: Tongue, minutes: number): string {
   const whole = Math.max(0, Math.floor(minutes));
   if (whole < 60) return `${whole}${NBSP}min`;
   const hours = Math.floor(whole / 60);
@@ -39,7 +39,7 @@ export function duration(language: ScreenLanguage, minutes: number): string {
       : `${hours}${NBSP}h${NBSP}${String(rest).padStart(2, "0")}`;
   }
   const unit = { style: "unit", unit: "day", unitDisplay: "long" } as const;
-  return new Intl.NumberFormat(LOCALES[language], unit).format(Math.floor(hours / 24)).replace(/\s/g, NBSP);
+  return new Intl.NumberFormat(LOCALES[tongue], unit).format(Math.floor(hours / 24)).replace(/\s/g, NBSP);
 }
 
 /** The figure that the verb goes with: *queda 1 h 05, queden 2 h 10*. */
@@ -51,26 +51,26 @@ export function durationCount(minutes: number): number {
 }
 
 /** "30 d’octubre", "1er mai"; with the year when it is another one than now's. */
-export function longDate(language: ScreenLanguage, at: Date, now: Date, timeZone?: string): string {
+export function longDate(tongue: Tongue, at: Date, now: Date, timeZone?: string): string {
   const year = yearOf(at, timeZone) === yearOf(now, timeZone) ? undefined : "numeric";
-  const text = cached(LOCALES[language], { day: "numeric", month: "long", year, timeZone }).format(at);
-  return language === "fr" ? text.replace(/^1 /, "1er ") : text;
+  const text = cached(LOCALES[tongue], { day: "numeric", month: "long", year, timeZone }).format(at);
+  return tongue === "fr" ? text.replace(/^1 /, "1er ") : text;
 }
 
 /** For narrow places: "9 set.", "20 nov." */
-export function shortDate(language: ScreenLanguage, at: Date, now: Date, timeZone?: string): string {
+export function shortDate(tongue: Tongue, at: Date, now: Date, timeZone?: string): string {
   if (yearOf(at, timeZone) !== yearOf(now, timeZone)) {
-    return cached(LOCALES[language], { month: "2-digit", year: "numeric", timeZone }).format(at);
+    return cached(LOCALES[tongue], { month: "2-digit", year: "numeric", timeZone }).format(at);
   }
   // The parts, not the whole: pt-PT would give 20/11, Catalan "9 de set."
-  const day = cached(LOCALES[language], { day: "numeric", timeZone }).format(at);
-  const month = cached(LOCALES[language], { month: "short", timeZone }).format(at);
+  const day = cached(LOCALES[tongue], { day: "numeric", timeZone }).format(at);
+  const month = cached(LOCALES[tongue], { month: "short", timeZone }).format(at);
   return `${day} ${month.replace(/^d(?:e |[’'])/, "")}`;
 }
 
 /** The name of the day as said: without "-feira" in Portuguese. */
-export function weekday(language: ScreenLanguage, at: Date, timeZone?: string): string {
-  return cached(LOCALES[language], { weekday: "long", timeZone }).format(at).replace("-feira", "");
+export function weekday(tongue: Tongue, at: Date, timeZone?: string): string {
+  return cached(LOCALES[tongue], { weekday: "long", timeZone }).format(at).replace("-feira", "");
 }
 
 /** Days between two instants by the calendar of the zone: 0 today, 1 tomorrow, −1 yesterday. */
@@ -79,58 +79,64 @@ export function daysBetween(now: Date, at: Date, timeZone?: string): number {
 }
 
 /** "avui", "yesterday", "demain"; null for any other day. */
-export function nearDay(language: ScreenLanguage, days: number): string | null {
+export function nearDay(tongue: Tongue, days: number): string | null {
   if (Math.abs(days) > 1) return null;
-  return new Intl.RelativeTimeFormat(LOCALES[language], { numeric: "auto" }).format(days, "day");
+  return new Intl.RelativeTimeFormat(LOCALES[tongue], { numeric: "auto" }).format(days, "day");
 }
 
 /** For a line between two days: "avui, 20 de novembre", "dimarts, 17 de novembre". */
-export function dayLine(language: ScreenLanguage, at: Date, now: Date, timeZone?: string): string {
-  const near = nearDay(language, daysBetween(now, at, timeZone));
-  const date = longDate(language, at, now, timeZone);
-  return `${near ?? weekday(language, at, timeZone)}, ${date}`;
+export function dayLine(tongue: Tongue, at: Date, now: Date, timeZone?: string): string {
+  const near = nearDay(tongue, daysBetween(now, at, timeZone));
+  const date = longDate(tongue, at, now, timeZone);
+  return `${near ?? weekday(tongue, at, timeZone)}, ${date}`;
 }
 
-export function figure(language: ScreenLanguage, value: number): string {
-  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 1 }).format(value);
+export function figure(tongue: Tongue, value: number): string {
+  return new Intl.NumberFormat(LOCALES[tongue], { maximumFractionDigits: 1 }).format(value);
 }
 
 /** 0.71 → "71 %", "71%". */
-export function percent(language: ScreenLanguage, share: number): string {
-  return new Intl.NumberFormat(LOCALES[language], { style: "percent" }).format(share);
+export function percent(tongue: Tongue, share: number): string {
+  return new Intl.NumberFormat(LOCALES[tongue], { style: "percent" }).format(share);
 }
 
-export function list(language: ScreenLanguage, words: string[]): string {
-  return new Intl.ListFormat(LOCALES[language], { type: "conjunction" }).format(words);
+export function list(tongue: Tongue, words: string[]): string {
+  return new Intl.ListFormat(LOCALES[tongue], { type: "conjunction" }).format(words);
 }
 
-const QUOTES: Record<ScreenLanguage, [string, string]> = {
+/** For lists of names: in the order of the language's own alphabet, accents and capitals aside, 2 before 10. */
+export function byName(tongue: Tongue): (a: string, b: string) => number {
+  return new Intl.Collator(LOCALES[tongue], { numeric: true }).compare;
+}
+
+const QUOTES: Record<Tongue, [string, string]> = {
   ca: ["«", "»"],
   es: ["«", "»"],
   it: ["«", "»"],
   pt: ["«", "»"],
+  "pt-BR": ["“", "”"],
   fr: [`«${NBSP}`, `${NBSP}»`],
   en: ["“", "”"],
 };
 
 /** Somebody's words, between the language's own signs. */
-export function quote(language: ScreenLanguage, words: string): string {
-  const [open, close] = QUOTES[language];
+export function quote(tongue: Tongue, words: string): string {
+  const [open, close] = QUOTES[tongue];
   return `${open}${words}${close}`;
 }
 
 /** "català", "Catalan"; null for what is no language's code. */
-export function languageName(language: ScreenLanguage, code: string): string | null {
+export function languageName(tongue: Tongue, code: string): string | null {
   if (code === "und" || code === "") return null;
   try {
-    return new Intl.DisplayNames(LOCALES[language], { type: "language", fallback: "none" }).of(code) ?? null;
+    return new Intl.DisplayNames(LOCALES[tongue], { type: "language", fallback: "none" }).of(code) ?? null;
   } catch {
     return null;
   }
 }
 
-export function countryName(language: ScreenLanguage, code: string): string {
-  return new Intl.DisplayNames(LOCALES[language], { type: "region" }).of(code) ?? code;
+export function countryName(tongue: Tongue, code: string): string {
+  return new Intl.DisplayNames(LOCALES[tongue], { type: "region" }).of(code) ?? code;
 }
 
 function dayNumber(at: Date, timeZone?: string): number {

@@ -2,44 +2,34 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as codes from "../../contract/words.ts";
 import { PERSONAL_DATA_KINDS, REASON_CODES } from "../../server/triage/labels.ts";
-import { LANGUAGES, LOCALES, type ScreenLanguage } from "./languages.ts";
+import { missingIn, stemOf, stemsOf, variablesIn, written as words } from "./checks/written.ts";
+import { LANGUAGES, type ScreenLanguage } from "./languages.ts";
+import { NAME_FORMS } from "./named.ts";
 
-const PLURAL = /_(zero|one|two|few|many|other)$/;
-const ENDINGS_ALWAYS = ["one", "other"];
-
-const words = Object.fromEntries(LANGUAGES.map((language) => [language, readAll(language)])) as Record<
-  ScreenLanguage,
-  Map<string, string>
->;
 const others = LANGUAGES.filter((language) => language !== "en");
 
 describe("the six languages", () => {
   test.each(LANGUAGES)("%s has the keys of English, with the plurals of its own", (language) => {
-    expect([...keysOf(language)].toSorted()).toEqual([...keysOf("en")].toSorted());
-    const wanted = new Intl.PluralRules(LOCALES[language]).resolvedOptions().pluralCategories;
-    for (const [key, endings] of pluralsOf(language)) {
-      const without = endings.filter((ending) => ending !== "zero");
-      expect({ key, endings: without.toSorted() }).toEqual({ key, endings: [...wanted].toSorted() });
-    }
-  });
-  test.each(others)("%s counts where English counts", (language) => {
-    const counted = (of: ScreenLanguage) =>
-      [...pluralsOf(of)].map(([key, endings]) => [key, endings.includes("zero")]);
-    expect(counted(language).toSorted()).toEqual(counted("en").toSorted());
+    expect(missingIn(language)).toEqual([]);
   });
   test.each(others)("%s says what it is told and nothing else", (language) => {
     const strange: string[] = [];
     for (const [key, text] of words[language]) {
       const known = new Set(variablesOf("en", key));
-      const here = text.matchAll(/\{\{(\w+)\}\}/g);
-      for (const [, name] of here)
-        if (name && !known.has(name) && !INTERCHANGEABLE.has(name)) strange.push(`${key}: ${name}`);
+      for (const name of variablesIn(text))
+        if (!known.has(name) && !INTERCHANGEABLE.has(name)) strange.push(`${key}: ${name}`);
     }
     expect(strange).toEqual([]);
   });
-  test("English plurals have one and other", () => {
-    for (const [, endings] of pluralsOf("en"))
-      expect(endings).toEqual(expect.arrayContaining(ENDINGS_ALWAYS));
+  test.each(others.filter((language) => language !== "ca"))("%s just writes names", (language) => {
+    expect([...words[language].values()].filter((text) => /\{\{\w+, /.test(text))).toEqual([]);
+  });
+  test("Catalan takes names in forms that there are", () => {
+    const forms = [...words.ca.values()].flatMap((text) => [...text.matchAll(/\{\{\w+, (\w+)\}\}/g)]);
+    expect(forms.length).toBeGreaterThan(3);
+    expect(forms.map(([, form]) => form)).toEqual(
+      forms.map(([, form]) => NAME_FORMS.find((one) => one === form)),
+    );
   });
 });
 
@@ -87,7 +77,7 @@ describe("signs", () => {
     const found = LANGUAGES.flatMap((language) => {
       const words_ = before[language];
       if (!words_) return [];
-      const pattern = new RegExp(`(?:${words_})\\{\\{(?:${names})\\}\\}`);
+      const pattern = new RegExp(`(?:${words_})\\{\\{(?:${names})\\b`);
       return [...words[language]]
         .filter(([, text]) => pattern.test(text))
         .map(([key]) => `${language} ${key}`);
@@ -126,7 +116,7 @@ describe("every code has its words", () => {
   ];
   test.each(lists)("%s", (area, list) => {
     expect(list.length).toBeGreaterThan(0);
-    const known = keysOf("en");
+    const known = stemsOf("en");
     const silent = list.filter(
       (code) => !known.has(area.includes(":") ? `${area}.${code}` : `${area}:${code}`),
     );
@@ -134,53 +124,9 @@ describe("every code has its words", () => {
   });
 });
 
-/* ------------------------------------------------------------------ reading */
-
-function readAll(language: ScreenLanguage): Map<string, string> {
-  const folder = new URL(`./${language}/`, import.meta.url);
-  const all = new Map<string, string>();
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
-    const content: unknown = JSON.parse(readFileSync(new URL(file, folder), "utf8"));
-    flatten(content, `${file.replace(".json", "")}:`, all);
-  }
-  return all;
-}
-
-function flatten(value: unknown, path: string, into: Map<string, string>): void {
-  if (typeof value === "string") into.set(path, value);
-  else if (typeof value === "object" && value !== null) {
-    for (const [key, inner] of Object.entries(value))
-      flatten(inner, path.endsWith(":") ? path + key : `${path}.${key}`, into);
-  }
-}
-
-function keysOf(language: ScreenLanguage): Set<string> {
-  return new Set([...words[language].keys()].map((key) => key.replace(PLURAL, "")));
-}
-
-function pluralsOf(language: ScreenLanguage): Map<string, string[]> {
-  const all = new Map<string, string[]>();
-  for (const key of words[language].keys()) {
-    const ending = PLURAL.exec(key)?.[1];
-    // "other" alone is a word among codes, not a plural.
-    if (
-      !ending ||
-      !words[language].has(key.replace(PLURAL, "_other")) ||
-      !words[language].has(key.replace(PLURAL, "_one"))
-    )
-      continue;
-    const stem = key.replace(PLURAL, "");
-    all.set(stem, [...(all.get(stem) ?? []), ending]);
-  }
-  return all;
-}
-
 function variablesOf(language: ScreenLanguage, key: string): string[] {
-  const stem = key.replace(PLURAL, "");
-  const texts = [...words[language]]
-    .filter(([one]) => one.replace(PLURAL, "") === stem)
-    .map(([, text]) => text);
-  return texts.flatMap((text) => [...text.matchAll(/\{\{(\w+)\}\}/g)].flatMap(([, name]) => name ?? []));
+  const stem = stemOf(key);
+  return [...words[language]].flatMap(([one, text]) => (stemOf(one) === stem ? variablesIn(text) : []));
 }
 
 /* ------------------------------------------------------------------ what the server may say */

@@ -3,7 +3,7 @@
  * the Catalan point and the articles that French and English leave out are settled here and nowhere else.
  */
 import { clock, daysBetween, hourAndMinute, longDate, nearDay, weekday } from "./format.ts";
-import type { ScreenLanguage } from "./languages.ts";
+import type { Tongue } from "./languages.ts";
 
 export type MomentForm = "by" | "at" | "since" | "until";
 
@@ -15,31 +15,35 @@ interface Said {
   day: { name: string; kind: "near" | "weekday" | "date"; number: number } | null;
 }
 
-export function moment(
-  language: ScreenLanguage,
-  form: MomentForm,
-  at: Date,
-  now: Date,
-  timeZone?: string,
-): string {
-  return WORDS[language](form, {
-    clock: clock(language, at, timeZone),
+type Say = (form: MomentForm, said: Said) => string;
+
+export function moment(tongue: Tongue, form: MomentForm, at: Date, now: Date, timeZone?: string): string {
+  return WORDS[tongue](form, {
+    clock: clock(tongue, at, timeZone),
     one: hourAndMinute(at, timeZone).hour === 1,
-    day: dayOf(language, at, now, timeZone),
+    day: dayOf(tongue, at, now, timeZone),
   });
 }
 
-function dayOf(language: ScreenLanguage, at: Date, now: Date, timeZone?: string): Said["day"] {
+function dayOf(tongue: Tongue, at: Date, now: Date, timeZone?: string): Said["day"] {
   const days = daysBetween(now, at, timeZone);
   if (days === 0) return null;
-  const near = nearDay(language, days);
+  const near = nearDay(tongue, days);
   if (near !== null) return { name: near, kind: "near", number: 0 };
-  if (Math.abs(days) < 7) return { name: weekday(language, at, timeZone), kind: "weekday", number: 0 };
-  const name = longDate(language, at, now, timeZone);
+  if (Math.abs(days) < 7) return { name: weekday(tongue, at, timeZone), kind: "weekday", number: 0 };
+  const name = longDate(tongue, at, now, timeZone);
   return { name, kind: "date", number: Number.parseInt(name, 10) };
 }
 
-const WORDS: Record<ScreenLanguage, (form: MomentForm, said: Said) => string> = {
+const portuguese: Say = (form, { clock, day }) => {
+  const hour = { by: "até às", at: "às", since: "desde as", until: "até às" };
+  if (!day) return `${hour[form]} ${clock}`;
+  const a = day.kind === "date" ? "a " : "";
+  if (form === "by") return `${a}${day.name} ${hour.by} ${clock}`;
+  return `${{ at: a, since: "desde ", until: "até " }[form]}${day.name} ${hour.at} ${clock}`;
+};
+
+const WORDS: Record<Tongue, Say> = {
   ca: (form, { clock, one, day }) => {
     const les = one ? "la" : "les";
     const hour = { by: `abans de ${les}`, at: `a ${les}`, since: `des de ${les}`, until: `fins a ${les}` };
@@ -70,13 +74,8 @@ const WORDS: Record<ScreenLanguage, (form: MomentForm, said: Said) => string> = 
     const until = date ? (elided ? "fino all’" : "fino al ") : "fino a ";
     return `${{ at: date ? article : "", since, until }[form]}${day.name} ${hour.at} ${clock}`;
   },
-  pt: (form, { clock, day }) => {
-    const hour = { by: "até às", at: "às", since: "desde as", until: "até às" };
-    if (!day) return `${hour[form]} ${clock}`;
-    const a = day.kind === "date" ? "a " : "";
-    if (form === "by") return `${a}${day.name} ${hour.by} ${clock}`;
-    return `${{ at: a, since: "desde ", until: "até " }[form]}${day.name} ${hour.at} ${clock}`;
-  },
+  pt: portuguese,
+  "pt-BR": portuguese,
   fr: (form, { clock, day }) => {
     const hour = { by: "avant", at: "à", since: "depuis", until: "jusqu’à" };
     if (!day) return `${hour[form]} ${clock}`;

@@ -1,11 +1,14 @@
 /** Starts the words: the reader's language is the one they chose here, else the browser's. */
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import { bestLanguage, isScreenLanguage, LOCALES, type ScreenLanguage } from "./languages.ts";
+import { bestTongue, isTongue, LOCALES, type ScreenLanguage, type Tongue } from "./languages.ts";
+import { valueFormatter } from "./value-formatter.ts";
 
 const KEY = "escolta-language";
 
-const load: Record<ScreenLanguage, () => Promise<{ areas: Record<string, Record<string, unknown>> }>> = {
+type Areas = Record<string, Record<string, unknown>>;
+
+const load: Record<ScreenLanguage, () => Promise<{ areas: Areas }>> = {
   ca: () => import("./ca/index.ts"),
   es: () => import("./es/index.ts"),
   it: () => import("./it/index.ts"),
@@ -15,21 +18,24 @@ const load: Record<ScreenLanguage, () => Promise<{ areas: Record<string, Record<
 };
 
 export async function startWords(): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    resources: {},
-    fallbackLng: false,
-    load: "currentOnly",
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  });
+  await i18next
+    .use(valueFormatter)
+    .use(initReactI18next)
+    .init({
+      resources: {},
+      fallbackLng: false,
+      load: "currentOnly",
+      interpolation: { escapeValue: false, alwaysFormat: true },
+      react: { useSuspense: false },
+    });
   const kept = localStorage.getItem(KEY);
-  await show(kept !== null && isScreenLanguage(kept) ? kept : bestLanguage(navigator.languages));
+  await show(kept !== null && isTongue(kept) ? kept : bestTongue(navigator.languages));
 }
 
 /** Shows the screens in this language from now on, also the next time. */
-export async function chooseLanguage(language: ScreenLanguage): Promise<void> {
-  localStorage.setItem(KEY, language);
-  await show(language);
+export async function chooseLanguage(tongue: Tongue): Promise<void> {
+  localStorage.setItem(KEY, tongue);
+  await show(tongue);
 }
 
 /** Somebody chose one in this browser. */
@@ -37,16 +43,24 @@ export function hasChosenLanguage(): boolean {
   return localStorage.getItem(KEY) !== null;
 }
 
-export function currentLanguage(): ScreenLanguage {
-  return bestLanguage([i18next.language]);
+export function currentLanguage(): Tongue {
+  return bestTongue([i18next.language]);
 }
 
-async function show(language: ScreenLanguage): Promise<void> {
-  const locale = LOCALES[language];
-  const { areas } = await load[language]();
-  for (const [path, words] of Object.entries(areas)) {
-    i18next.addResourceBundle(locale, path.replace(/^\.\/|\.json$/g, ""), words, true, true);
+async function show(tongue: Tongue): Promise<void> {
+  const locale = LOCALES[tongue];
+  for (const areas of await wordsOf(tongue)) {
+    for (const [path, words] of Object.entries(areas)) {
+      i18next.addResourceBundle(locale, path.replace(/^\.\/|\.json$/g, ""), words, true, true);
+    }
   }
   await i18next.changeLanguage(locale);
-  document.documentElement.lang = language;
+  document.documentElement.lang = tongue;
+}
+
+/** Brazil's words are laid over those of Portugal. */
+async function wordsOf(tongue: Tongue): Promise<Areas[]> {
+  if (tongue !== "pt-BR") return [(await load[tongue]()).areas];
+  const [{ areas }, { default: brazil }] = await Promise.all([load.pt(), import("./pt-BR.json")]);
+  return [areas, brazil];
 }

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Coded } from "../../contract/index.ts";
 import * as format from "./format.ts";
-import { bestLanguage, type ScreenLanguage } from "./languages.ts";
+import { bestTongue, languageOf } from "./languages.ts";
 import { type MomentForm, moment } from "./moments.ts";
 
 export const AREAS = [
@@ -33,7 +33,7 @@ export const AREAS = [
 
 export function useWords() {
   const { t, i18n } = useTranslation(AREAS);
-  const language: ScreenLanguage = bestLanguage([i18n.language]);
+  const tongue = bestTongue([i18n.language]);
   return useMemo(() => {
     /** Words of a code that comes from the server; null when there are none (yet). */
     const coded = (area: (typeof AREAS)[number], code: string, values: Record<string, unknown> = {}) => {
@@ -43,7 +43,9 @@ export function useWords() {
     };
     return {
       t,
-      language,
+      /** One of the six; `tongue` tells Brazil's Portuguese apart. */
+      language: languageOf(tongue),
+      tongue,
       coded,
       /** "a X", "per al blog": how this language speaks of a network. */
       network: (network: string, name: string, form: "on" | "for" | "subject") =>
@@ -54,20 +56,21 @@ export function useWords() {
         coded("errors", `refused.${why.code}`, why.params ?? {}) ??
         t("errors:refused.other", { code: why.code }),
       moment: (form: MomentForm, at: string | Date, now: Date = new Date()) =>
-        moment(language, form, new Date(at), now),
-      clock: (at: string | Date) => format.clock(language, new Date(at)),
-      duration: (minutes: number) => format.duration(language, minutes),
-      dayLine: (at: string) => format.dayLine(language, new Date(at), new Date()),
-      shortDate: (at: string) => format.shortDate(language, new Date(at), new Date()),
-      longDate: (at: string) => format.longDate(language, new Date(at), new Date()),
-      figure: (value: number) => format.figure(language, value),
-      percent: (share: number) => format.percent(language, share),
-      quote: (words: string) => format.quote(language, words),
-      list: (words: string[]) => format.list(language, words),
-      languageName: (code: string) => format.languageName(language, code),
-      countryName: (code: string) => format.countryName(language, code),
+        moment(tongue, form, new Date(at), now),
+      clock: (at: string | Date) => format.clock(tongue, new Date(at)),
+      duration: (minutes: number) => format.duration(tongue, minutes),
+      dayLine: (at: string) => format.dayLine(tongue, new Date(at), new Date()),
+      shortDate: (at: string) => format.shortDate(tongue, new Date(at), new Date()),
+      longDate: (at: string) => format.longDate(tongue, new Date(at), new Date()),
+      figure: (value: number) => format.figure(tongue, value),
+      percent: (share: number) => format.percent(tongue, share),
+      quote: (words: string) => format.quote(tongue, words),
+      list: (words: string[]) => format.list(tongue, words),
+      byName: format.byName(tongue),
+      languageName: (code: string) => format.languageName(tongue, code),
+      countryName: (code: string) => format.countryName(tongue, code),
     };
-  }, [t, i18n, language]);
+  }, [t, i18n, tongue]);
 }
 
 export type Words = ReturnType<typeof useWords>;

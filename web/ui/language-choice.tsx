@@ -1,4 +1,4 @@
-import { isScreenLanguage, LANGUAGES, OWN_NAMES } from "../locales/languages.ts";
+import { isTongue, OWN_NAMES, TONGUES } from "../locales/languages.ts";
 import { chooseLanguage, currentLanguage } from "../locales/start.ts";
 import { useWords } from "../locales/use-words.ts";
 import { Choice } from "./choice.tsx";
@@ -11,9 +11,9 @@ export function LanguageChoice() {
       plain
       label={t("setup:screenLanguage")}
       value={currentLanguage()}
-      options={LANGUAGES.map((id) => ({ id, words: OWN_NAMES[id] }))}
+      options={TONGUES.map((id) => ({ id, words: OWN_NAMES[id] }))}
       onChoose={(id) => {
-        if (isScreenLanguage(id)) void chooseLanguage(id);
+        if (isTongue(id)) void chooseLanguage(id);
       }}
     />
   );

@@ -69,6 +69,7 @@ export interface Conversations {
 }
 
 export interface Customers {
+  article: string | null;
   first_heard_at: Temporal.Instant;
   id: string;
   language: string | null;
@@ -170,6 +171,7 @@ export interface Labels {
 }
 
 export interface Members {
+  article: string | null;
   initials: string;
   joined_at: Temporal.Instant;
   languages: Generated<string[]>;

@@ -91,7 +91,7 @@ export function ConversationHead({ conversation }: { conversation: Conversation 
             look="quiet"
             onPress={() => moves.ask("assign", [item])}
             {...(item.assignee
-              ? { "aria-label": t("conversation:assignedTo", { name: item.assignee.name }) }
+              ? { "aria-label": t("conversation:assignedTo", { name: item.assignee }) }
               : {})}
           >
             {item.assignee ? <Face name={item.assignee.name} size={20} /> : null}

@@ -21,9 +21,9 @@ export function EventLine({ event }: { event: Event }) {
   function wordsOf(): string | null {
     const { coded, moment, t } = words;
     const data = readData(event.data);
-    const actor = event.actor?.name ?? t("common:product");
+    const actor = event.actor ?? t("common:product");
     if (event.kind === "item.assigned") {
-      const assignee = team.find(({ id }) => id === data.assigneeId)?.name;
+      const assignee = team.find(({ id }) => id === data.assigneeId);
       return assignee ? t("events:item.assigned", { assignee }) : t("events:item.unassigned");
     }
     const values = {

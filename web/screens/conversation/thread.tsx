@@ -82,8 +82,8 @@ export function Thread({ conversation }: { conversation: Conversation }) {
           </Fragment>
         ))}
         <div className={css.others} aria-live="polite">
-          {others.map(({ person: { id, name }, doing }) => (
-            <p key={id}>
+          {others.map(({ person: name, doing }) => (
+            <p key={name.id}>
               {doing === "typing" ? t("conversation:writes", { name }) : t("conversation:reads", { name })}
             </p>
           ))}

@@ -2,6 +2,7 @@ import { useCustomer } from "../../api/customers.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { Face } from "../../ui/face.tsx";
 import { Problem } from "../../ui/problem.tsx";
+import { CustomerArticle } from "./customer-article.tsx";
 import { CustomerHistory } from "./customer-history.tsx";
 import { CustomerNote } from "./customer-note.tsx";
 import css from "./customer-pane.module.css";
@@ -47,6 +48,7 @@ export function CustomerPane({ customerId, open = null }: Props) {
         <MoodLine moods={data.moods} />
         <CustomerHistory history={data.history} open={open} />
         <CustomerNote key={data.id} customer={data} />
+        <CustomerArticle customerId={data.id} name={name} article={data.article ?? null} />
       </div>
     </aside>
   );

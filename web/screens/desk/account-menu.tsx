@@ -12,7 +12,7 @@ import {
 import { signOut } from "../../api/auth.ts";
 import { startOver, useMe } from "../../api/session.ts";
 import { chooseWorkspace } from "../../api/workspace.ts";
-import { isScreenLanguage, LANGUAGES, OWN_NAMES } from "../../locales/languages.ts";
+import { isTongue, OWN_NAMES, TONGUES } from "../../locales/languages.ts";
 import { chooseLanguage } from "../../locales/start.ts";
 import { useWords } from "../../locales/use-words.ts";
 import controls from "../../ui/controls.module.css";
@@ -24,7 +24,7 @@ const SCHEMES: Scheme[] = ["light", "dark", "system"];
 
 /** What belongs to the person at this desk: language, look, workspace, the way out. */
 export function AccountMenu({ onKeys }: { onKeys: () => void }) {
-  const { t, language } = useWords();
+  const { t, tongue } = useWords();
   const { person, workspace, workspaces } = useMe();
   return (
     <MenuTrigger>
@@ -58,10 +58,10 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
             : null}
           {group(
             t("common:account.language"),
-            LANGUAGES.map((id) => ({ id, words: OWN_NAMES[id] })),
-            language,
+            TONGUES.map((id) => ({ id, words: OWN_NAMES[id] })),
+            tongue,
             (id) => {
-              if (isScreenLanguage(id)) void chooseLanguage(id);
+              if (isTongue(id)) void chooseLanguage(id);
             },
           )}
           {group(

@@ -24,6 +24,7 @@ export function FilterDialog({ filter, onClose }: { filter: Filter; onClose: () 
   const { t } = words;
   const navigate = useNavigate();
   const { team, person } = useMe();
+  const colleagues = team.toSorted((a, b) => words.byName(a.name, b.name));
   const may = useMay();
   const networks = useQuery(api.connections.networks.queryOptions({ retry: false }));
   const connections = useQuery(
@@ -85,7 +86,10 @@ export function FilterDialog({ filter, onClose }: { filter: Filter; onClose: () 
             options={[
               { id: ANY, words: t("common:any") },
               { id: "nobody", words: t("common:nobody") },
-              ...team.map(({ id, name }) => ({ id, words: id === person.id ? t("queue:ask.me") : name })),
+              ...colleagues.map(({ id, name }) => ({
+                id,
+                words: id === person.id ? t("queue:ask.me") : name,
+              })),
             ]}
             onChoose={(id) => set({ assignee: id === ANY ? undefined : id })}
           />

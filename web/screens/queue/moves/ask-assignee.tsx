@@ -15,11 +15,11 @@ interface Props {
 
 /** Me first, then the team; Enter takes the first that fits. */
 export function AskAssignee({ current, onClose, onChoose }: Props) {
-  const { t, list, languageName } = useWords();
+  const { t, list, languageName, byName } = useWords();
   const { person, team } = useMe();
   const [words, setWords] = useState("");
   const wanted = words.trim().toLowerCase();
-  const may = team.filter(({ role }) => role !== "viewer");
+  const may = team.filter(({ role }) => role !== "viewer").toSorted((a, b) => byName(a.name, b.name));
   const people = [
     ...may.filter(({ id }) => id === person.id),
     ...may.filter(({ id }) => id !== person.id),

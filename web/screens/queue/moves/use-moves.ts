@@ -85,7 +85,7 @@ export function useMoves() {
       moveOn(done);
     },
     async assign(items: Item[], assignee: string | null) {
-      const name = team.find(({ id }) => id === assignee)?.name;
+      const name = team.find(({ id }) => id === assignee);
       const words = () => (name ? t("queue:assignedTo", { name }) : t("queue:assignedNobody"));
       const before = items[0]?.assignee?.id ?? null;
       const back = (ids: string[]) => api.queue.assign.call({ ids, assignee: before });

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../../api/client.ts";
-import { useMay } from "../../../api/session.ts";
+import { useMay, useMe } from "../../../api/session.ts";
 import { LANGUAGES } from "../../../locales/languages.ts";
 import { useWords } from "../../../locales/use-words.ts";
+import { ArticleChoice } from "../../../ui/article-choice.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Chips } from "../../../ui/chips.tsx";
 import { Choice } from "../../../ui/choice.tsx";
@@ -19,6 +20,7 @@ import { type Member, ROLES } from "./member.ts";
 export function ChangeMember({ member, onClose }: { member: Member; onClose: () => void }) {
   const { t, languageName } = useWords();
   const may = useMay();
+  const { workspace } = useMe();
   const queries = useQueryClient();
   const [after, setAfter] = useState(member);
   const set = (change: Partial<Member>) => setAfter((before) => ({ ...before, ...change }));
@@ -40,8 +42,8 @@ export function ChangeMember({ member, onClose }: { member: Member; onClose: () 
         className={css.form}
         onSubmit={(event) => {
           event.preventDefault();
-          const { id, name, initials, languages, role } = after;
-          const given = { id, name: name.trim(), initials: initials.trim(), languages };
+          const { id, name, initials, languages, role, article = null } = after;
+          const given = { id, name: name.trim(), initials: initials.trim(), languages, article };
           change.mutate(role === member.role ? given : { ...given, role });
         }}
       >
@@ -70,6 +72,16 @@ export function ChangeMember({ member, onClose }: { member: Member; onClose: () 
             onChoose={(languages) => set({ languages })}
           />
         </div>
+        {workspace.languages.includes("ca") ? (
+          <div className={controls.field}>
+            <span className={controls.label}>{t("customer:article")}</span>
+            <ArticleChoice
+              name={after.name}
+              article={after.article ?? null}
+              onChoose={(article) => set({ article })}
+            />
+          </div>
+        ) : null}
         {givesRoles ? (
           <>
             <Choice

@@ -27,7 +27,7 @@ export function Invitations({ invitations }: { invitations: Invitation[] }) {
                 {[
                   t(`common:role.${role}`),
                   t("people:invitations.until", { until: moment("until", expiresAt) }),
-                  invitedBy ? t("people:invitations.by", { name: invitedBy.name }) : "",
+                  invitedBy ? t("people:invitations.by", { name: invitedBy }) : "",
                 ]
                   .filter(Boolean)
                   .join(" · ")}

@@ -14,10 +14,11 @@ import { MemberRow } from "./member-row.tsx";
 
 /** The team, and the links that are still open. */
 export function PeoplePage() {
-  const { t } = useWords();
+  const { t, byName } = useWords();
   const may = useMay();
   const [inviting, setInviting] = useState(false);
   const people = useQuery(api.people.list.queryOptions());
+  const members = people.data?.members.toSorted((a, b) => byName(a.name, b.name));
   return (
     <>
       <PageHead title={t("settings:page.people")} lead={t("people:lead")}>
@@ -31,7 +32,7 @@ export function PeoplePage() {
       {inviting ? <InviteForm onClose={() => setInviting(false)} /> : null}
       {people.isError ? <Problem error={people.error} onAgain={() => void people.refetch()} /> : null}
       <ul className={css.list}>
-        {people.data?.members.map((member) => (
+        {members?.map((member) => (
           <MemberRow key={member.id} member={member} />
         ))}
       </ul>

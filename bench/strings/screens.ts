@@ -1,0 +1,140 @@
+/** Which screens are looked at, with whose words, and what does not fit on one of them. */
+import type { Page } from "playwright-core";
+
+export interface Place {
+  name: string;
+  path: string;
+  /** Opened on it by this key. */
+  press?: string;
+}
+
+export function placesOf({ conversation, customer }: { conversation: string; customer: string }): Place[] {
+  const open = `/queue/${conversation}`;
+  return [
+    { name: "the queue", path: "/queue" },
+    { name: "the keys", path: "/queue", press: "?" },
+    { name: "a conversation", path: open },
+    { name: "a private message", path: open, press: "p" },
+    { name: "a note", path: open, press: "n" },
+    { name: "who takes charge", path: open, press: "a" },
+    { name: "until when", path: open, press: "s" },
+    { name: "done", path: open, press: "e" },
+    { name: "search", path: "/search?words=làmpada" },
+    { name: "a person", path: `/customers/${customer}` },
+    { name: "settings", path: "/settings" },
+    { name: "networks", path: "/settings/networks" },
+    { name: "people", path: "/settings/people" },
+    { name: "deadlines", path: "/settings/deadlines" },
+    { name: "the brand", path: "/settings/brand" },
+    { name: "security", path: "/settings/security" },
+    { name: "who did what", path: "/settings/audit" },
+    { name: "Plaza", path: "/plaza" },
+  ];
+}
+
+/** Theirs may be cut, with an ellipsis; ours may not. */
+const NAMES = [
+  "Maria Magdalena Santacreu i Vilanova-Escaldes",
+  "عبد الرحمن بن عبد العزيز",
+  "Donaudampfschifffahrtsgesellschaftskapitän",
+  "Bia",
+];
+
+/** Messages as a system posts them to the Open connection: late ones and fresh ones, in public and in private. */
+export function longWords(now: number): object[] {
+  const said = [
+    "La làmpada va arribar trencada i ningú no em contesta. Truqueu-me al 312 416, sisplau!",
+    "أين طلبي؟ انتظرت ثلاثة أسابيع",
+    `Meine Lampe ist ${"Donaudampfschifffahrt".repeat(9)}. Ich möchte mein Geld zurück`,
+    "As cadeiras novas ficaram lindas. Obrigado!",
+  ];
+  return NAMES.map((name, n) => ({
+    id: `message-${n}`,
+    threadId: `product-${n}`,
+    audience: n === 3 ? "private" : "public",
+    author: { id: `author-${n}`, handle: `${"a".repeat(n * 12)}handle${n}`, name, followers: 12_431 * n },
+    text: said[n],
+    publishedAt: new Date(now - (4 - n) * 3_600_000).toISOString(),
+    ...(n === 0
+      ? { subject: { id: "lamp", text: "La làmpada Arinsal, en negre i en llautó", own: true } }
+      : {}),
+  }));
+}
+
+const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+
+/** What of our words is cut, spills, wraps where it may not, or stands outside of the window, as a desk and as a phone. */
+export async function misfits(page: Page, { path, press }: Place): Promise<string[]> {
+  await page.setViewportSize(SIZES.desk);
+  await page.goto(path);
+  await page.getByRole("heading").first().or(page.getByRole("listitem").first()).first().waitFor();
+  await quiet(page);
+  if (press) await page.keyboard.press(press);
+  const found: string[] = [];
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport);
+    await quiet(page);
+    const here = await page.evaluate<string[]>(`(${LOOK})(${JSON.stringify([...NAMES, "handle"])})`);
+    found.push(...here.map((line) => `${size}: ${line}`));
+  }
+  return found;
+}
+
+/** Nothing is busy, the letters are there, and the page has stood still for a moment. */
+async function quiet(page: Page): Promise<void> {
+  await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+  await page.evaluate("document.fonts.ready");
+  await page.waitForTimeout(250);
+}
+
+/** A button's words stand on one line; what is longer than this is not its name but a sentence on a card. */
+const BUTTON = 32;
+
+/**
+ * Runs in the page. A customer's words are theirs (`theirs` are parts of their names; their texts have dir=auto): they
+ * may be cut, with an ellipsis. Ours may not be cut at all.
+ */
+const LOOK = `(theirs) => {
+  const found = new Set();
+  const isTheirs = (one) =>
+    one.closest("[dir=auto]") !== null || theirs.some((part) => one.textContent.includes(part));
+  const spanOf = (text) => {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
+    const lines = new Set(boxes.map(({ top }) => Math.round(top / 6))).size;
+    return { left: Math.min(...boxes.map(({ left }) => left)), right: Math.max(...boxes.map(({ right }) => right)), lines };
+  };
+  const isOver = (span, box) => span.right > box.right + 1.5 || span.left < box.left - 1.5;
+  const what = (one, text) => {
+    const span = spanOf(text);
+    if (!Number.isFinite(span.right)) return null;
+    if (one.closest("button, [role=button], [role=tab]") && !isTheirs(one) && span.lines > 1 && text.data.trim().length < ${BUTTON})
+      return "wraps";
+    let block = null;
+    for (let at = one; at; at = at.parentElement) {
+      const style = getComputedStyle(at);
+      if (/auto|scroll/.test(style.overflowX)) return null;
+      if (/hidden|clip/.test(style.overflowX) && at !== document.body && at !== document.documentElement) {
+        const dots = isTheirs(one) && style.textOverflow === "ellipsis" && !/flex|grid/.test(style.display);
+        return isOver(span, at.getBoundingClientRect()) && !dots ? "cut" : null;
+      }
+      if (block === null && !/^(inline|contents)$/.test(style.display)) {
+        block = at;
+        if (isOver(span, at.getBoundingClientRect())) return "spills";
+      }
+    }
+    return isOver(span, { left: 0, right: innerWidth }) ? "outside of the window" : null;
+  };
+  const isShown = (one) =>
+    one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+    !one.closest(".visually-hidden, option, [data-react-aria-prevent-focus]");
+  for (const one of document.querySelectorAll("body *")) {
+    for (const text of one.childNodes) {
+      if (text.nodeType !== 3 || text.data.trim() === "" || !isShown(one)) continue;
+      const wrong = what(one, text);
+      if (wrong) found.add(wrong + ": " + text.data.trim().replace(/\\s+/g, " ").slice(0, 90));
+    }
+  }
+  return [...found];
+}`;

@@ -1,0 +1,23 @@
+/** Every string keeps to the words of the trade: none of those that a native reader would take for something else. */
+import { expect, test } from "vitest";
+import { refusedWords } from "./checks/refused-words.ts";
+import { brazil, written } from "./checks/written.ts";
+import { languageOf, TONGUES } from "./languages.ts";
+
+/** Where a refused word is the right one, and why. */
+const RIGHT_HERE: [string, string][] = [
+  ["connections:help.bluesky", "Bluesky’s own name for its private messages"],
+  ["reasons:urgency.safety", "here it is about somebody’s health"],
+  ["reasons:kind.failure_told", "what a customer tells of, not an error of ours"],
+];
+
+const cases = TONGUES.flatMap((tongue) => refusedWords[tongue].map(([why, word]) => ({ tongue, why, word })));
+
+test.each(cases)("$tongue: $why", ({ tongue, word }) => {
+  const strings = new Map([...written[languageOf(tongue)], ...(tongue === "pt-BR" ? brazil : [])]);
+  const found = [...strings].filter(
+    ([key, text]) =>
+      word.test(text.replace(/\{\{.*?\}\}/g, "")) && !RIGHT_HERE.some(([place]) => key.startsWith(place)),
+  );
+  expect(found.map(([key, text]) => `${key}: ${text}`)).toEqual([]);
+});
