@@ -2,11 +2,12 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import type { Item } from "../../../contract/index.ts";
 import { useCounts, useQueueList } from "../../api/queue.ts";
-import { useMe } from "../../api/session.ts";
+import { useMay, useMe } from "../../api/session.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { type Doing, useActions } from "../../ui/actions.ts";
 import { Button } from "../../ui/button.tsx";
-import { useKeys } from "../../ui/keyboard.ts";
 import { Problem } from "../../ui/problem.tsx";
+import { focusHeading, wantHeading } from "../conversation/heading-focus.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import { useItemMoves } from "./moves/moves.tsx";
 import { keepOrder } from "./order.ts";
@@ -29,6 +30,7 @@ export function QueuePane({ open, alone }: Props) {
   const { t } = useWords();
   const navigate = useNavigate();
   const { team } = useMe();
+  const may = useMay();
   const {
     tab = team.length > 1 ? "team" : "all",
     sort = "pressing",
@@ -72,22 +74,34 @@ export function QueuePane({ open, alone }: Props) {
     const row = open ? undefined : shown[handle.current?.focused() ?? -1];
     return row ? [row] : null;
   }
-  const onChosen = (act: (items: typeof shown) => void) => () => {
-    const items = chosen();
-    return items ? act(items) : false;
-  };
-  useKeys({
-    j: () => step(1),
-    k: () => step(-1),
-    x: () => {
-      const item = shown[handle.current?.focused() ?? openAt];
-      return item ? selection.toggle(item.id) : false;
+  const onChosen = (permission: string, act: (items: Item[]) => void): Doing => ({
+    can: () => may(permission) && chosen() !== null,
+    act: () => act(chosen() ?? []),
+  });
+  const rowOf = () => shown[handle.current?.focused() ?? openAt];
+  const isInList = () => (handle.current?.focused() ?? null) !== null;
+  useActions({
+    down: { can: () => shown.length > 0, act: () => step(1) },
+    up: { can: () => shown.length > 0, act: () => step(-1) },
+    // The link itself opens; whoever came with the keyboard goes on in the conversation.
+    open: {
+      can: () => isInList() && document.activeElement instanceof HTMLAnchorElement,
+      act: () => {
+        if (rowOf()?.conversationId === open) focusHeading();
+        else wantHeading();
+        return false;
+      },
     },
-    e: onChosen((chosen) => moves.done(chosen)),
-    s: onChosen((chosen) => moves.ask("snooze", chosen)),
-    a: onChosen((chosen) => moves.ask("assign", chosen)),
-    t: () => takeNext(),
-    Escape: () => (selection.items.length > 0 ? selection.clear() : false),
+    select: { can: () => rowOf() !== undefined, act: () => selection.toggle(rowOf()?.id ?? "") },
+    done: onChosen("finish", (chosen) => moves.done(chosen)),
+    snooze: onChosen("finish", (chosen) => moves.ask("snooze", chosen)),
+    setAside: onChosen("finish", (chosen) => moves.ask("setAside", chosen)),
+    assign: onChosen("assign", (chosen) => moves.ask("assign", chosen)),
+    take: { can: () => may("assign"), act: takeNext },
+    leave: {
+      can: () => selection.items.length > 0 || (openAt >= 0 && !isInList()),
+      act: () => (selection.items.length > 0 ? selection.clear() : handle.current?.focus(openAt)),
+    },
   });
 
   const filtered = countOf(filter) > 0;

@@ -2,7 +2,7 @@ import { useRef, useState } from "react";
 import type { Conversation } from "../../../../contract/index.ts";
 import { useMay, useMe } from "../../../api/session.ts";
 import { useWords } from "../../../locales/use-words.ts";
-import { useKeys } from "../../../ui/keyboard.ts";
+import { useActions } from "../../../ui/actions.ts";
 import css from "./composer.module.css";
 import { ComposerFoot } from "./composer-foot.tsx";
 import { ComposerHead } from "./composer-head.tsx";
@@ -63,10 +63,12 @@ export function Composer({ conversation, onType }: Props) {
     requestAnimationFrame(() => field.current?.focus());
     return true;
   }
-  useKeys({
-    r: () => open(modes.includes("public") ? "public" : "private"),
-    p: () => open("private"),
-    n: () => open("note"),
+  const way = modes.includes("public") ? "public" : "private";
+  useActions({
+    reply: { can: () => modes.includes(way), act: () => open(way) },
+    private: { can: () => modes.includes("private"), act: () => open("private") },
+    note: { can: () => modes.includes("note"), act: () => open("note") },
+    send: { words: t(`composer:send.${mode}`), whyNot: reason?.words, act: go },
   });
   function go() {
     if (reason || send.isPending) return;
@@ -115,10 +117,7 @@ export function Composer({ conversation, onType }: Props) {
             if (mode !== "note") onType();
           }}
           onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
-              event.preventDefault();
-              go();
-            } else if (event.key === "Escape") event.currentTarget.blur();
+            if (event.key === "Escape") event.currentTarget.blur();
           }}
         />
         <Images
