@@ -6,7 +6,9 @@ import { useMay, useMe } from "../../api/session.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { type Doing, useActions } from "../../ui/actions.ts";
 import { Button } from "../../ui/button.tsx";
+import { Empty } from "../../ui/empty.tsx";
 import { Problem } from "../../ui/problem.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
 import { focusHeading, wantHeading } from "../conversation/heading-focus.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import { useItemMoves } from "./moves/moves.tsx";
@@ -119,19 +121,16 @@ export function QueuePane({ open, alone }: Props) {
         onTakeNext={takeNext}
       />
       {list.isError ? <Problem error={list.error} onAgain={() => void list.refetch()} /> : null}
-      {list.isPending ? (
-        <p className={css.skeleton} role="status">
-          <span className="visually-hidden">{t("common:loading")}</span>
-        </p>
-      ) : null}
+      {list.isPending ? <Skeleton rows={8} /> : null}
       {list.isSuccess && shown.length === 0 ? (
         <div className={css.empty}>
-          <p>{emptyWords()}</p>
-          {filtered ? (
-            <Button look="link" onPress={() => void navigate({ to: "/queue", search: { tab, sort } })}>
-              {t("queue:filter.clear")}
-            </Button>
-          ) : null}
+          <Empty words={emptyWords()}>
+            {filtered ? (
+              <Button look="link" onPress={() => void navigate({ to: "/queue", search: { tab, sort } })}>
+                {t("queue:filter.clear")}
+              </Button>
+            ) : null}
+          </Empty>
         </div>
       ) : null}
       <QueueList

@@ -68,7 +68,12 @@ export function Composer({ conversation, onType }: Props) {
     reply: { can: () => modes.includes(way), act: () => open(way) },
     private: { can: () => modes.includes("private"), act: () => open("private") },
     note: { can: () => modes.includes("note"), act: () => open("note") },
-    send: { words: t(`composer:send.${mode}`), whyNot: reason?.words, act: go },
+    send: {
+      words: t(`composer:send.${mode}`),
+      can: () => !reason?.quiet,
+      whyNot: reason?.words,
+      act: go,
+    },
   });
   function go() {
     if (reason || send.isPending) return;

@@ -19,7 +19,7 @@ interface Props {
 export function PaletteDialog({ ready, from, onClose }: Props) {
   const { t } = useWords();
   const [typed, setTyped] = useState("");
-  const offers = useOffers(ready, typed);
+  const { offers, settled } = useOffers(ready, typed);
   function choose(entry: PaletteEntry) {
     flushSync(onClose);
     if (from instanceof HTMLElement) from.focus();
@@ -37,7 +37,7 @@ export function PaletteDialog({ ready, from, onClose }: Props) {
           <Palette
             label={t("palette:field")}
             listLabel={t("palette:list")}
-            none={t("palette:none")}
+            none={settled ? t("palette:none") : ""}
             typed={typed}
             onType={setTyped}
             sections={fitting(typed, offers)}

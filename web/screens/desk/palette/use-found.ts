@@ -11,8 +11,14 @@ const PAUSE_MS = 200;
 const LEAST_LETTERS = 2;
 const MOST = 5;
 
+interface Found {
+  entries: PaletteEntry[];
+  /** Nothing more will come for what is typed. */
+  settled: boolean;
+}
+
 /** People and conversations by their words, from the whole desk, once the typing pauses. */
-export function useFound(typed: string): PaletteEntry[] {
+export function useFound(typed: string): Found {
   const { t } = useWords();
   const navigate = useNavigate();
   const words = usePaused(typed.trim());
@@ -20,7 +26,8 @@ export function useFound(typed: string): PaletteEntry[] {
   const found = useQuery(
     api.search.all.queryOptions({ input: { words, sort: "best", limit: MOST, offset: 0 }, enabled }),
   );
-  if (!enabled || !found.data) return [];
+  const settled = words === typed.trim() && !(enabled && found.isPending);
+  if (!enabled || !found.data) return { entries: [], settled };
   const people = found.data.people.slice(0, MOST).map(
     ({ id, name, handle }): PaletteEntry => ({
       id: `person ${id}`,
@@ -42,7 +49,7 @@ export function useFound(typed: string): PaletteEntry[] {
       },
     }),
   );
-  return [...people, ...conversations];
+  return { entries: [...people, ...conversations], settled };
 }
 
 function usePaused(words: string): string {

@@ -32,7 +32,7 @@ import { useFound } from "./use-found.ts";
 const SCHEMES = ["light", "dark", "system"] as const;
 
 /** All that the palette can find, the nearest first: what is open, what was, where one can go, what one can set. */
-export function useOffers(ready: Map<ActionId, Doing>, typed: string): Offer[] {
+export function useOffers(ready: Map<ActionId, Doing>, typed: string): { offers: Offer[]; settled: boolean } {
   const { t } = useWords();
   const navigate = useNavigate();
   const router = useRouter();
@@ -41,14 +41,15 @@ export function useOffers(ready: Map<ActionId, Doing>, typed: string): Offer[] {
   const { workspace, workspaces } = useMe();
   const found = useFound(typed);
 
-  return [
+  const offers: Offer[] = [
     { id: "here", title: t("palette:section.here"), entries: actionsOf("answering", "outcome") },
     { id: "recent", title: t("palette:section.recent"), entries: recent() },
     { id: "going", title: t("palette:section.going"), entries: [...actionsOf("going"), ...tabs()] },
-    { id: "found", title: t("palette:section.found"), entries: [...found, ...searchAll()], found: true },
     { id: "settings", title: t("settings:title"), entries: settings(), onlyTyped: true },
     { id: "screen", title: t("palette:section.screen"), entries: screen(), onlyTyped: true },
+    { id: "found", title: t("palette:section.found"), entries: foundOnes(), found: true },
   ];
+  return { offers, settled: found.settled };
 
   function actionsOf(...groups: string[]): PaletteEntry[] {
     return ACTION_IDS.filter((id) => id !== "palette" && groups.includes(ACTIONS[id].group)).flatMap((id) => {
@@ -94,11 +95,13 @@ export function useOffers(ready: Map<ActionId, Doing>, typed: string): Offer[] {
     }));
   }
 
-  function searchAll(): PaletteEntry[] {
+  /** Last the way to the whole search, once it is known what is above it: what is first is what Enter does. */
+  function foundOnes(): PaletteEntry[] {
     const words = typed.trim();
-    if (words === "") return [];
+    if (words === "" || !found.settled) return found.entries;
     const act = () => void navigate({ to: "/search", search: { words } });
-    return [{ id: "search all", words: t("palette:searchAll", { words }), icon: Search, act }];
+    const all = { id: "search all", words: t("palette:searchAll", { words }), icon: Search, act };
+    return [...found.entries, all];
   }
 
   function settings(): PaletteEntry[] {
