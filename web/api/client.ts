@@ -5,6 +5,7 @@ import { ClientRetryPlugin, type ClientRetryPluginContext } from "@orpc/client/p
 import type { ContractRouterClient } from "@orpc/contract";
 import { createTanstackQueryUtils } from "@orpc/tanstack-query";
 import type { contract } from "../../contract/index.ts";
+import { tellSignedOut } from "./session-end.ts";
 import { hearBuild } from "./version.ts";
 import { chosenWorkspace } from "./workspace.ts";
 
@@ -19,6 +20,7 @@ const link = new RPCLink<ClientRetryPluginContext>({
   fetch: async (request, init) => {
     const response = await fetch(request, init);
     hearBuild(response.headers.get("escolta-build"));
+    if (response.status === 401) tellSignedOut();
     return response;
   },
   plugins: [new ClientRetryPlugin()],

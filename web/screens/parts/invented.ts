@@ -25,7 +25,7 @@ type Given = Pick<Item, "network" | "preview" | "language" | "kind" | "topic"> &
 
 /** Minutes that are left of so many. */
 function item({ name, minutes, of, ...given }: Given): Item {
-  const due = STARTED + minutes * MINUTE + 1_000;
+  const due = STARTED + minutes * MINUTE;
   const came = new Date(due - of * MINUTE).toISOString();
   return {
     id: name,

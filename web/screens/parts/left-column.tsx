@@ -6,6 +6,7 @@ import { Skeleton } from "../../ui/skeleton.tsx";
 import { Toast } from "../../ui/toasts.tsx";
 import { fitting } from "../desk/palette/fitting.ts";
 import { QueueRow } from "../queue/queue-row.tsx";
+import { Fields } from "./fields.tsx";
 import { CALM, LATE, OPEN, PICKED, WRITTEN } from "./invented.ts";
 import { Part } from "./part.tsx";
 import css from "./parts.module.css";
@@ -71,6 +72,7 @@ export function LeftColumn() {
       <Part title="What was just done">
         <Toast said={{ words: "Marked as done", beside: "3 left for you", undo: nothing }} onUndo={nothing} />
       </Part>
+      <Fields />
     </div>
   );
 }

@@ -7,7 +7,6 @@ import { TipWords } from "../../ui/tip.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { MeasureRing } from "../conversation/composer/measure-ring.tsx";
 import { Clock } from "../queue/clock.tsx";
-import { Fields } from "./fields.tsx";
 import { CALM, LATE, OPEN, SNOOZED, WAITING } from "./invented.ts";
 import { Part } from "./part.tsx";
 import css from "./parts.module.css";
@@ -91,7 +90,6 @@ export function RightColumn() {
           <Button look="link">Send now</Button>
         </Trouble>
       </Part>
-      <Fields />
     </div>
   );
 }
