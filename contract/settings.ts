@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { Country } from "./setup.ts";
-import { Coded, Id, Kind, Language, Moment } from "./words.ts";
+import { Coded, Id, Kind, Language, Moment, Tongue } from "./words.ts";
 
 export const Period = z.object({ from: z.string().max(5), to: z.string().max(5) });
 
@@ -42,7 +42,7 @@ export const OwnSettings = z.object({
   /** The saved view that the queue opens with. */
   openingView: Id.nullable(),
   scheme: z.enum(["light", "dark", "system"]).nullable(),
-  language: Language.nullable(),
+  language: Tongue.nullable(),
 });
 export type OwnSettings = z.infer<typeof OwnSettings>;
 

@@ -5,6 +5,8 @@
 import { z } from "zod";
 
 export const languages = ["ca", "es", "it", "pt", "fr", "en"] as const;
+/** What the screens can be read in: the same, and Portuguese as Brazil writes it. */
+export const tongues = [...languages, "pt-BR"] as const;
 export const kinds = ["complaint", "question", "request", "praise", "other"] as const;
 export const topics = [
   "order_tracking",
@@ -55,6 +57,7 @@ export const Id = z.uuid();
 /** ISO 8601 in UTC: the browser words it in its own time zone. */
 export const Moment = z.iso.datetime({ offset: true });
 export const Language = z.enum(languages);
+export const Tongue = z.enum(tongues);
 export const Role = z.enum(roles);
 export const Kind = z.enum(kinds);
 export const Topic = z.enum(topics);

@@ -16,7 +16,7 @@ import type { Config } from "./platform/config.ts";
 import { inward, isDatabaseAway } from "./platform/http/api-error.ts";
 import { apiPage } from "./platform/http/api-page.ts";
 import { createMetrics } from "./platform/http/metrics.ts";
-import { createPages, safely } from "./platform/http/pages.ts";
+import { createPages, safely, sayBuild } from "./platform/http/pages.ts";
 import type { Platform } from "./platform/platform.ts";
 
 interface WebOptions {
@@ -99,6 +99,7 @@ export function createWeb({ config, platform, router, identity, ...parts }: WebO
 
   web.use(safely);
   web.use(compress());
+  web.use(sayBuild(parts.pages));
   for (const path of ["/rpc/*", "/api/*", "/files/*"]) {
     web.use(path, async (context, next) => refuseForeignOrigin(context.req.raw, config) ?? (await next()));
     web.use(

@@ -4,11 +4,13 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { queryClient } from "./api/query-client.ts";
+import { watchMissingParts } from "./api/version.ts";
 import { startWords } from "./locales/start.ts";
 import { router } from "./routes.tsx";
 import { startScheme } from "./ui/scheme.ts";
 
 startScheme();
+watchMissingParts();
 await startWords();
 
 const place = document.getElementById("escolta");

@@ -107,12 +107,23 @@ const plaza = createRoute({
   component: lazyRouteComponent(() => import("./screens/plaza/plaza-screen.tsx"), "PlazaScreen"),
 });
 
+/** All parts on one page, for those who build: not in what people run. */
+const showsParts = import.meta.env.DEV || import.meta.env.VITE_PARTS === "1";
+const parts = createRoute({
+  getParentRoute: () => root,
+  path: "/parts",
+  component: showsParts
+    ? lazyRouteComponent(() => import("./screens/parts/parts-screen.tsx"), "PartsScreen")
+    : NoPage,
+});
+
 const routes = root.addChildren([
   setup,
   signIn,
   join,
   desk.addChildren([home, queue.addChildren([conversation]), customer, search, settings]),
   plaza,
+  parts,
 ]);
 
 async function behindTheDoor({ location }: { location: { href: string } }): Promise<void> {

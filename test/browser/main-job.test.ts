@@ -69,7 +69,7 @@ test("a person sets up, hears a customer, answers, and is done", async () => {
 
   await conversation.getByRole("button", { name: /^Done/ }).click();
   await page.getByText("Nothing waits. The next message will appear here").waitFor();
-  await page.getByRole("status").getByText("Done. None left for you").waitFor();
+  await page.getByRole("status").getByText("None left for you").waitFor();
 });
 
 test("the same on Plaza’s own page: one writes as a customer, answers as oneself, and sees it there", async () => {

@@ -5,6 +5,8 @@ import { ClientRetryPlugin, type ClientRetryPluginContext } from "@orpc/client/p
 import type { ContractRouterClient } from "@orpc/contract";
 import { createTanstackQueryUtils } from "@orpc/tanstack-query";
 import type { contract } from "../../contract/index.ts";
+import { tellSignedOut } from "./session-end.ts";
+import { hearBuild } from "./version.ts";
 import { chosenWorkspace } from "./workspace.ts";
 
 export type Client = ContractRouterClient<typeof contract, ClientRetryPluginContext>;
@@ -14,6 +16,12 @@ const link = new RPCLink<ClientRetryPluginContext>({
   headers: (): Record<string, string> => {
     const workspace = chosenWorkspace();
     return workspace ? { "escolta-workspace": workspace } : {};
+  },
+  fetch: async (request, init) => {
+    const response = await fetch(request, init);
+    hearBuild(response.headers.get("escolta-build"));
+    if (response.status === 401) tellSignedOut();
+    return response;
   },
   plugins: [new ClientRetryPlugin()],
 });

@@ -4,38 +4,50 @@
  * lock; when it closes, another takes over. Without locks (plain http in a local network) each tab has its own
  * stream, but only while it is seen.
  */
+import { ORPCError } from "@orpc/client";
 import type { LiveEvent } from "../../contract/index.ts";
 import { client } from "./client.ts";
+import { tellStream } from "./connection.ts";
 import { chosenWorkspace } from "./workspace.ts";
 
 export type Heard = LiveEvent | { type: "resumed" };
+/** What the tabs tell each other: what was heard, and whether the stream is there. */
+type Told = Heard | { type: "stream"; up: boolean };
+
+const ENDED_MS = 1_000;
+const REFUSED_MS = 5_000;
+const LONGEST_PAUSE_MS = 10_000;
 
 /** Calls `hear` with everything that happens, in order, until the returned function is called. */
 export function listenLive(hear: (event: Heard) => void): () => void {
   const stop = new AbortController();
   const name = `escolta-live-${chosenWorkspace() ?? ""}`;
-  if ("locks" in navigator) shareOneStream(name, hear, stop.signal);
-  else streamWhileSeen(hear, stop.signal);
+  const take = (told: Told) => {
+    if (told.type === "stream") tellStream(told.up);
+    else hear(told);
+  };
+  if ("locks" in navigator) shareOneStream(name, take, stop.signal);
+  else streamWhileSeen(take, stop.signal);
   return () => stop.abort();
 }
 
-function shareOneStream(name: string, hear: (event: Heard) => void, stopped: AbortSignal): void {
+function shareOneStream(name: string, take: (told: Told) => void, stopped: AbortSignal): void {
   const others = new BroadcastChannel(name);
-  others.onmessage = (message: MessageEvent<Heard>) => hear(message.data);
+  others.onmessage = (message: MessageEvent<Told>) => take(message.data);
   stopped.addEventListener("abort", () => others.close());
   navigator.locks
     .request(name, { signal: stopped }, async () => {
       // Whoever takes over cannot know what the tab before it had heard last.
-      hear({ type: "resumed" });
-      await follow((event) => {
-        hear(event);
-        others.postMessage(event);
+      take({ type: "resumed" });
+      await follow((told) => {
+        take(told);
+        if (!stopped.aborted) others.postMessage(told);
       }, stopped);
     })
     .catch(() => undefined);
 }
 
-function streamWhileSeen(hear: (event: Heard) => void, stopped: AbortSignal): void {
+function streamWhileSeen(take: (told: Told) => void, stopped: AbortSignal): void {
   let current: AbortController | null = null;
   const look = () => {
     if (document.hidden) {
@@ -43,8 +55,8 @@ function streamWhileSeen(hear: (event: Heard) => void, stopped: AbortSignal): vo
       current = null;
     } else if (!current) {
       current = new AbortController();
-      hear({ type: "resumed" });
-      void follow(hear, AbortSignal.any([current.signal, stopped]));
+      take({ type: "resumed" });
+      void follow(take, AbortSignal.any([current.signal, stopped]));
     }
   };
   look();
@@ -52,35 +64,53 @@ function streamWhileSeen(hear: (event: Heard) => void, stopped: AbortSignal): vo
 }
 
 /** The client comes back by itself, with the id of the last event it heard, for as long as it takes. */
-async function follow(hear: (event: Heard) => void, signal: AbortSignal): Promise<void> {
+async function follow(take: (told: Told) => void, signal: AbortSignal): Promise<void> {
+  const again = () => {
+    take({ type: "stream", up: false });
+    return (came: boolean) => {
+      if (!came) return;
+      take({ type: "stream", up: true });
+      // What was asked while nobody answered is asked again.
+      take({ type: "resumed" });
+    };
+  };
   while (!signal.aborted) {
+    let pause = ENDED_MS;
     try {
       const events = await client.live.stream(undefined, {
         signal,
         context: {
           retry: Number.POSITIVE_INFINITY,
-          retryDelay: (o) => o.lastEventRetry ?? pause(o.attemptIndex),
+          retryDelay: (o) => o.lastEventRetry ?? pauseAfter(o.attemptIndex),
+          shouldRetry: ({ error }) => !isRefusal(error),
+          onRetry: again,
         },
       });
       // An event carries its id as a proxy, which no other tab can be sent: what it says is copied out.
-      for await (const event of events) tell(hear, { ...event });
+      for await (const event of events) tell(take, { ...event });
     } catch {
       // Signed out, or the server has no stream: ask again later, not at once.
+      pause = REFUSED_MS;
     }
     if (signal.aborted) return;
-    await new Promise((done) => setTimeout(done, 5_000));
-    hear({ type: "resumed" });
+    await new Promise((done) => setTimeout(done, pause));
+    take({ type: "resumed" });
   }
 }
 
-function pause(attempt: number): number {
-  return Math.min(30_000, 500 * 2 ** Math.min(attempt, 6));
+/** The desk answers, and says no: that is another matter than a desk that does not answer. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof ORPCError && error.status < 500;
+}
+
+function pauseAfter(attempt: number): number {
+  return Math.min(LONGEST_PAUSE_MS, 500 * 2 ** Math.min(attempt, 6));
 }
 
 /** A listener's own mistake must not look like a lost connection: it is reported, and the stream goes on. */
-function tell(hear: (event: Heard) => void, event: Heard): void {
+function tell(take: (told: Told) => void, event: LiveEvent): void {
   try {
-    hear(event);
+    take(event);
   } catch (error) {
     reportError(error);
   }

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { OwnSettings } from "../../contract/index.ts";
-import { isScreenLanguage } from "../locales/languages.ts";
+import { isTongue } from "../locales/languages.ts";
 import { chooseLanguage, hasChosenLanguage } from "../locales/start.ts";
 import { chooseScheme, hasChosenScheme } from "../ui/scheme.ts";
 import { api } from "./client.ts";
@@ -32,7 +32,6 @@ export function useFollowMe(): void {
   const own = useOwnSettings();
   useEffect(() => {
     if (own?.scheme && !hasChosenScheme()) chooseScheme(own.scheme);
-    if (own?.language && !hasChosenLanguage() && isScreenLanguage(own.language))
-      void chooseLanguage(own.language);
+    if (own?.language && !hasChosenLanguage() && isTongue(own.language)) void chooseLanguage(own.language);
   }, [own]);
 }

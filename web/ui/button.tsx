@@ -2,7 +2,7 @@ import { Button as AriaButton, type ButtonProps } from "react-aria-components";
 import css from "./controls.module.css";
 import { KeyCap } from "./key-cap.tsx";
 
-export type Look = "plain" | "primary" | "private" | "note" | "quiet" | "link";
+export type Look = "plain" | "primary" | "private" | "note" | "ask" | "quiet" | "link";
 
 interface Props extends Omit<ButtonProps, "className" | "children"> {
   look?: Look;

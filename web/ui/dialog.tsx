@@ -4,11 +4,13 @@ import css from "./controls.module.css";
 interface Props {
   title: string;
   onClose: () => void;
+  /** Twice the usual width, for what is read side by side. */
+  wide?: boolean;
   children: React.ReactNode;
 }
 
 /** Open for as long as it is there; Esc and a press beside it close it. */
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, onClose, wide = false, children }: Props) {
   return (
     <ModalOverlay
       className={css.backdrop ?? ""}
@@ -16,7 +18,7 @@ export function Dialog({ title, onClose, children }: Props) {
       isDismissable
       onOpenChange={(open) => open || onClose()}
     >
-      <Modal className={css.modal ?? ""}>
+      <Modal className={`${css.modal} ${wide ? css.wide : ""}`}>
         <AriaDialog className={css.dialog ?? ""}>
           <Heading slot="title" className={css.dialogTitle ?? ""}>
             {title}

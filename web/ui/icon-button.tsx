@@ -1,6 +1,6 @@
-import { Button, type ButtonProps, Tooltip, TooltipTrigger } from "react-aria-components";
+import { Button, type ButtonProps } from "react-aria-components";
 import css from "./controls.module.css";
-import { KeyCap } from "./key-cap.tsx";
+import { Tip } from "./tip.tsx";
 
 interface Props extends Omit<ButtonProps, "className" | "children"> {
   /** Its name, and what it says on hover and focus. */
@@ -11,14 +11,10 @@ interface Props extends Omit<ButtonProps, "className" | "children"> {
 
 export function IconButton({ label, cap, children, ...rest }: Props) {
   return (
-    <TooltipTrigger delay={400}>
+    <Tip words={label} cap={cap}>
       <Button {...rest} aria-label={label} className={`${css.button} ${css.icon}`}>
         {children}
       </Button>
-      <Tooltip className={css.tooltip ?? ""} offset={6}>
-        {label}
-        {cap ? <KeyCap>{cap}</KeyCap> : null}
-      </Tooltip>
-    </TooltipTrigger>
+    </Tip>
   );
 }

@@ -1,62 +1,71 @@
 /**
- * The keys of the desk. They follow the letter typed and never fire while somebody writes or a dialog is open. The
- * screen that came last is asked first; a handler that answers false leaves the key to the ones before it.
+ * The keys of the desk, from the event to their name. They follow the letter typed, on any layout, and say nothing while
+ * somebody writes or a dialog is open; only what is pressed with ⌘ or Ctrl is heard while writing too.
  */
-import { useEffect, useRef } from "react";
-
-type Keys = Record<string, () => unknown>;
-const stack: { current: Keys }[] = [];
+const CHORD_MS = 1_000;
 let chord: { key: string; until: number } | null = null;
 
-export function useKeys(keys: Keys): void {
-  const latest = useRef(keys);
-  latest.current = keys;
-  useEffect(() => {
-    stack.push(latest);
-    if (stack.length === 1) document.addEventListener("keydown", press);
-    return () => {
-      stack.splice(stack.indexOf(latest), 1);
-      if (stack.length === 0) document.removeEventListener("keydown", press);
-    };
-  }, []);
+/** Tells the name of each key; what `told` answers true to, the browser does not get. Answers how to stop. */
+export function hearKeys(told: (keys: string, held: boolean) => boolean): () => void {
+  const press = (event: KeyboardEvent) => {
+    const keys = keysOf(event);
+    if (keys !== null && told(keys, event.repeat)) event.preventDefault();
+  };
+  document.addEventListener("keydown", press);
+  return () => document.removeEventListener("keydown", press);
 }
 
-function press(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event)) return;
-  const name = nameOf(event);
-  if (name === null) return;
-  for (const keys of stack.toReversed()) {
-    const act = keys.current[name];
-    if (act && act() !== false) {
-      event.preventDefault();
-      return;
-    }
-  }
+/** On a Mac the first key is ⌘, elsewhere Ctrl. */
+const isMac = /mac|iphone|ipad/i.test(navigator.platform);
+
+const SIGNS: Record<string, string> = { enter: "↵", escape: "Esc", " ": "␣" };
+
+/** As it stands on the key: "J", "⇧D", "G Q", "⌘K" or "Ctrl K". */
+export function signsOf(keys: string): string {
+  const [first = "", second] = keys.split(" ");
+  if (first === "mod" && second) return isMac ? `⌘${sign(second)}` : `Ctrl ${sign(second)}`;
+  return second ? `${sign(first)} ${sign(second)}` : sign(first);
 }
 
-/** "j", "?", "Escape", and "g q" for two letters in a row. */
-function nameOf(event: KeyboardEvent): string | null {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const before = chord && chord.until > event.timeStamp ? chord.key : null;
+function sign(key: string): string {
+  if (key.startsWith("shift+")) return `⇧${sign(key.slice("shift+".length))}`;
+  return SIGNS[key.toLowerCase()] ?? key.toUpperCase();
+}
+
+/** "j", "shift+d", "?", "Escape", "mod k", and "g q" for two in a row; null when it is not for the desk. */
+function keysOf(event: KeyboardEvent): string | null {
+  if (event.defaultPrevented || event.isComposing || hasDialog()) return null;
+  // AltGr types signs on many layouts, and looks like Ctrl and Alt on some systems.
+  const graph = event.getModifierState("AltGraph");
+  const mod = !graph && (isMac ? event.metaKey : event.ctrlKey);
+  const other = !graph && (event.altKey || (isMac ? event.ctrlKey : event.metaKey));
+  if (other || (!mod && isWriting(event.target))) return null;
+  const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (mod) return `mod ${letter}`;
+  const key = event.shiftKey && letter !== event.key ? `shift+${letter}` : letter;
+  return chorded(key, event.timeStamp);
+}
+
+function chorded(key: string, now: number): string | null {
+  const before = chord && chord.until > now ? chord.key : null;
   chord = null;
   if (before) return `${before} ${key}`;
-  if (key === "g") {
-    chord = { key, until: event.timeStamp + 1000 };
-    return null;
-  }
-  return key;
+  if (key !== "g") return key;
+  chord = { key, until: now + CHORD_MS };
+  return null;
 }
 
-function isWriting({ target }: KeyboardEvent): boolean {
-  if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'))
-    return true;
+function hasDialog(): boolean {
+  const open = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
+  return document.querySelector(open) !== null;
+}
+
+const TICKS = ["checkbox", "radio", "button", "submit"];
+
+function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (
-    target.isContentEditable ||
-    target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement
-  )
-    return true;
-  const ticks = ["checkbox", "radio", "button", "submit"];
-  return target instanceof HTMLInputElement && !ticks.includes(target.type);
+  if (target instanceof HTMLInputElement) return !TICKS.includes(target.type);
+  return (
+    target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+  );
 }

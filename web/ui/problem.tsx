@@ -1,20 +1,19 @@
 import { useErrorWords } from "../locales/use-error-words.ts";
 import { useWords } from "../locales/use-words.ts";
 import { Button } from "./button.tsx";
-import css from "./controls.module.css";
+import { Trouble } from "./trouble.tsx";
 
-/** What went wrong, and the way on. */
+/** What a call was refused with, in words, and the way on. */
 export function Problem({ error, onAgain }: { error: unknown; onAgain?: () => void }) {
   const words = useErrorWords();
   const { t } = useWords();
   return (
-    <div className={css.problemBox} role="alert">
-      <p>{words(error)}</p>
+    <Trouble words={words(error)}>
       {onAgain ? (
         <Button look="link" onPress={onAgain}>
           {t("common:again")}
         </Button>
       ) : null}
-    </div>
+    </Trouble>
   );
 }

@@ -1,56 +1,43 @@
-import { useSyncExternalStore } from "react";
+import { Group } from "react-aria-components";
 import { useWords } from "../locales/use-words.ts";
+import { capOf, useActions } from "./actions.ts";
 import { Button } from "./button.tsx";
-import { useKeys } from "./keyboard.ts";
+import { canUndo, holdSaid, letSaidGo, type Said, undoSaid, useSaid } from "./said.ts";
 import css from "./toasts.module.css";
 
-interface Toast {
-  words: string;
-  undo?: (() => void) | undefined;
-}
+export { say } from "./said.ts";
 
-let shown: Toast | null = null;
-let timer: ReturnType<typeof setTimeout> | undefined;
-const listeners = new Set<() => void>();
-
-/** Says what was done, where one is looking; only the last thing can be undone. */
-export function say(words: string, undo?: () => void): void {
-  show({ words, undo });
-  clearTimeout(timer);
-  timer = setTimeout(() => show(null), undo ? 10_000 : 5_000);
-}
-
+/** The place on the page where it is said what was done. It is there before there is anything to say, to be heard. */
 export function Toasts() {
-  const { t } = useWords();
-  const toast = useSyncExternalStore(subscribe, () => shown);
-  const undo = () => {
-    const act = toast?.undo;
-    show(null);
-    act?.();
-  };
-  useKeys({ z: () => (toast?.undo ? undo() : false) });
+  const said = useSaid();
+  useActions({ undo: { can: canUndo, act: undoSaid } });
   return (
-    <div className={css.place} role="status" aria-live="polite">
-      {toast ? (
-        <div className={css.toast}>
-          <span>{toast.words}</span>
-          {toast.undo ? (
-            <Button look="quiet" cap="Z" onPress={undo}>
-              {t("common:undo")}
-            </Button>
-          ) : null}
-        </div>
-      ) : null}
+    <div className={css.place}>
+      <Toast said={said} onUndo={undoSaid} />
     </div>
   );
 }
 
-function show(toast: Toast | null): void {
-  shown = toast;
-  for (const tell of listeners) tell();
-}
-
-function subscribe(tell: () => void): () => void {
-  listeners.add(tell);
-  return () => listeners.delete(tell);
+/** A dark bar: the words, what follows from them, and the way back. Only the words are announced. */
+export function Toast({ said, onUndo }: { said: Said | null; onUndo: () => void }) {
+  const { t } = useWords();
+  return (
+    <Group
+      role="presentation"
+      className={css.toast ?? ""}
+      data-empty={said === null || undefined}
+      onHoverStart={holdSaid}
+      onHoverEnd={letSaidGo}
+    >
+      <p role="status" className={css.said}>
+        {said ? <span>{said.words}</span> : null}
+        {said?.beside ? <span className={css.beside}>{said.beside}</span> : null}
+      </p>
+      {said?.undo ? (
+        <Button look="quiet" cap={capOf("undo")} onPress={onUndo} onFocus={holdSaid} onBlur={letSaidGo}>
+          {t("common:undo")}
+        </Button>
+      ) : null}
+    </Group>
+  );
 }

@@ -3,6 +3,7 @@ import { ArrowLeft, ChevronDown, EllipsisVertical, UserRound } from "lucide-reac
 import type { Conversation } from "../../../contract/index.ts";
 import { useMay } from "../../api/session.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { capOf } from "../../ui/actions.ts";
 import { Button } from "../../ui/button.tsx";
 import { Face } from "../../ui/face.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -100,12 +101,12 @@ export function ConversationHead({ conversation }: { conversation: Conversation 
           </Button>
         ) : null}
         {may("finish") && !phone ? (
-          <Button look="quiet" cap="S" onPress={() => moves.ask("snooze", [item])}>
+          <Button look="quiet" cap={capOf("snooze")} onPress={() => moves.ask("snooze", [item])}>
             {t("conversation:snooze")}
           </Button>
         ) : null}
         {may("finish") ? (
-          <Button {...(phone ? {} : { cap: "E" })} onPress={() => moves.done([item])}>
+          <Button {...(phone ? {} : { cap: capOf("done") })} onPress={() => moves.done([item])}>
             {t("conversation:done")}
           </Button>
         ) : null}

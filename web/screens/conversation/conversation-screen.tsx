@@ -2,6 +2,7 @@ import { useParams, useSearch } from "@tanstack/react-router";
 import { useConversation, useMarkRead } from "../../api/conversation.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { Problem } from "../../ui/problem.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
 import { useMedia, WIDE } from "../../ui/use-media.ts";
 import { CustomerPane } from "../customers/customer-pane.tsx";
 import { Conversation } from "./conversation.tsx";
@@ -22,6 +23,7 @@ export function ConversationScreen() {
         <Conversation key={conversationId} conversation={conversation.data} />
       ) : (
         <main className={css.waiting} aria-busy={conversation.isPending} aria-label={t("conversation:title")}>
+          {conversation.isPending ? <Skeleton rows={4} /> : null}
           {conversation.isError ? (
             <Problem error={conversation.error} onAgain={() => void conversation.refetch()} />
           ) : null}

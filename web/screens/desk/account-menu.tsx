@@ -9,21 +9,23 @@ import {
   Popover,
   type Selection,
 } from "react-aria-components";
-import { signOut } from "../../api/auth.ts";
-import { startOver, useMe } from "../../api/session.ts";
+import { useMe } from "../../api/session.ts";
 import { chooseWorkspace } from "../../api/workspace.ts";
 import { isTongue, OWN_NAMES, TONGUES } from "../../locales/languages.ts";
 import { chooseLanguage } from "../../locales/start.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { capOf } from "../../ui/actions.ts";
 import controls from "../../ui/controls.module.css";
 import { Face } from "../../ui/face.tsx";
+import { KeyCap } from "../../ui/key-cap.tsx";
 import { chooseScheme, chosenScheme, type Scheme } from "../../ui/scheme.ts";
+import { leaveDesk } from "./leave-desk.ts";
 import css from "./rail.module.css";
 
 const SCHEMES: Scheme[] = ["light", "dark", "system"];
 
 /** What belongs to the person at this desk: language, look, workspace, the way out. */
-export function AccountMenu({ onKeys }: { onKeys: () => void }) {
+export function AccountMenu({ onFind, onKeys }: { onFind: () => void; onKeys: () => void }) {
   const { t, tongue } = useWords();
   const { person, workspace, workspaces } = useMe();
   return (
@@ -35,14 +37,23 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
         <Menu
           className={controls.menu ?? ""}
           aria-label={t("common:rail.account")}
-          onAction={(id) => void act(String(id))}
+          onAction={(id) => {
+            if (id === "find") onFind();
+            if (id === "keys") onKeys();
+            if (id === "out") void leaveDesk();
+          }}
         >
           <MenuSection>
             <Header className={controls.menuHead ?? ""}>
               {person.name} · {t(`common:role.${workspace.role}`)}
             </Header>
-            <MenuItem id="keys" className={controls.menuItem ?? ""}>
-              {t("common:account.keys")}
+            <MenuItem id="find" textValue={t("palette:action.palette")} className={controls.menuItem ?? ""}>
+              <span style={{ flex: 1 }}>{t("palette:action.palette")}</span>
+              <KeyCap>{capOf("palette")}</KeyCap>
+            </MenuItem>
+            <MenuItem id="keys" textValue={t("common:account.keys")} className={controls.menuItem ?? ""}>
+              <span style={{ flex: 1 }}>{t("common:account.keys")}</span>
+              <KeyCap>{capOf("help")}</KeyCap>
             </MenuItem>
           </MenuSection>
           {workspaces.length > 1
@@ -79,14 +90,6 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
       </Popover>
     </MenuTrigger>
   );
-
-  async function act(id: string) {
-    if (id === "keys") onKeys();
-    if (id !== "out") return;
-    await signOut();
-    startOver();
-    location.assign("/sign-in");
-  }
 }
 
 function group(

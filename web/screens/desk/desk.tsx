@@ -1,61 +1,91 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useNavigate, useRouter } from "@tanstack/react-router";
-import { Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { applyLive } from "../../api/apply-live.ts";
 import { listenLive } from "../../api/live.ts";
 import { useFollowMe } from "../../api/own-settings.ts";
-import { useKeys } from "../../ui/keyboard.ts";
+import { useMay } from "../../api/session.ts";
+import { useWords } from "../../locales/use-words.ts";
+import { type ActionId, type Doing, readyActions, useActions } from "../../ui/actions.ts";
 import { Toasts } from "../../ui/toasts.tsx";
 import { useWriting } from "../conversation/composer/use-writing.ts";
 import { MovesProvider } from "../queue/moves/moves.tsx";
 import css from "./desk.module.css";
-import { KeyList } from "./key-list.tsx";
-import { Offline } from "./offline.tsx";
+import { hearAloud, NewMessages } from "./new-messages.tsx";
+import { Notices } from "./notices.tsx";
+import { noteOpened } from "./palette/recent.ts";
 import { Rail } from "./rail.tsx";
+import { useSessionEnd } from "./use-session-end.ts";
+
+const KeyList = lazy(async () => ({ default: (await import("./key-list.tsx")).KeyList }));
+const PaletteDialog = lazy(async () => ({
+  default: (await import("./palette/palette-dialog.tsx")).PaletteDialog,
+}));
+
+/** What is open over the desk, with what could be done just before it opened. */
+interface Over {
+  what: "keys" | "palette";
+  ready: Map<ActionId, Doing>;
+  from: Element | null;
+}
 
 /** What stands around every screen behind the door: the rail, the live stream, the keys, what was just done. */
 export function Desk() {
+  const { t } = useWords();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const router = useRouter();
-  const [keysShown, setKeysShown] = useState(false);
+  const may = useMay();
+  const [over, setOver] = useState<Over | null>(null);
+  const screen = useRef<HTMLDivElement>(null);
+  const show = (what: Over["what"]) => setOver({ what, ready: readyActions(), from: document.activeElement });
+  const close = () => setOver(null);
 
   useWriting();
   useFollowMe();
-  useEffect(() => listenLive(applyLive(queries)), [queries]);
   useEffect(() => {
-    // A session that ends sends every screen to the door, and back to where one was.
-    const cache = queries.getQueryCache();
-    return cache.subscribe(({ query }) => {
-      const error: unknown = query.state.error;
-      // Several questions fail at once: the way back leads to the first place, not to the door itself.
-      if (isSignedOut(error) && router.state.location.pathname !== "/sign-in")
-        void router.navigate({ to: "/sign-in", search: { to: router.state.location.href } });
+    const apply = applyLive(queries);
+    return listenLive((event) => {
+      apply(event);
+      hearAloud(event);
     });
-  }, [queries, router]);
-  useKeys({
-    "/": () => void navigate({ to: "/search" }),
-    "?": () => setKeysShown(true),
-    "g q": () => void navigate({ to: "/queue" }),
+  }, [queries]);
+  useEffect(
+    () => router.subscribe("onResolved", ({ toLocation }) => noteOpened(toLocation.pathname)),
+    [router],
+  );
+  useSessionEnd();
+  useActions({
+    palette: { act: () => show("palette") },
+    help: { act: () => show("keys") },
+    search: { act: () => void navigate({ to: "/search" }) },
+    toQueue: { act: () => void navigate({ to: "/queue" }) },
+    toPlaza: { can: () => may("practise"), act: () => void navigate({ to: "/plaza" }) },
+    toSettings: { act: () => void navigate({ to: "/settings/{-$page}" }) },
   });
 
   return (
     <MovesProvider>
+      <button type="button" className={css.skip} onClick={() => screen.current?.focus()}>
+        {t("desk:skip")}
+      </button>
       <div className={css.desk}>
-        <Rail onKeys={() => setKeysShown(true)} />
-        <div className={css.screen}>
-          <Offline />
+        <Rail onFind={() => show("palette")} onKeys={() => show("keys")} />
+        <div className={css.screen} ref={screen} tabIndex={-1}>
+          <Notices />
           <Suspense>
             <Outlet />
           </Suspense>
         </div>
       </div>
       <Toasts />
-      {keysShown ? <KeyList onClose={() => setKeysShown(false)} /> : null}
+      <NewMessages />
+      <Suspense>
+        {over?.what === "keys" ? <KeyList ready={over.ready} onClose={close} /> : null}
+        {over?.what === "palette" ? (
+          <PaletteDialog ready={over.ready} from={over.from} onClose={close} />
+        ) : null}
+      </Suspense>
     </MovesProvider>
   );
-}
-
-function isSignedOut(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "code" in error && error.code === "SIGN_IN";
 }

@@ -7,7 +7,7 @@ import { AccountMenu } from "./account-menu.tsx";
 import css from "./rail.module.css";
 
 /** Beside the screens on a desk, below them on a phone. */
-export function Rail({ onKeys }: { onKeys: () => void }) {
+export function Rail({ onFind, onKeys }: { onFind: () => void; onKeys: () => void }) {
   const { t } = useWords();
   const may = useMay();
   const allowed = PLACES.filter(({ needs }) => !needs || may(needs));
@@ -19,7 +19,7 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
       {allowed.filter(({ foot }) => !foot).map(entry)}
       <span className={css.gap} />
       {allowed.filter(({ foot }) => foot).map(entry)}
-      <AccountMenu onKeys={onKeys} />
+      <AccountMenu onFind={onFind} onKeys={onKeys} />
     </nav>
   );
 

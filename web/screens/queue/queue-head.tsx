@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { useCounts } from "../../api/queue.ts";
 import { useMay } from "../../api/session.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { capOf } from "../../ui/actions.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -77,7 +78,7 @@ export function QueueHead({ tab, sort, filter, counts, waiting, onShowNew, onTak
             </Button>
           ) : null}
           {may("assign") ? (
-            <IconButton label={t("queue:take")} cap="T" onPress={onTakeNext}>
+            <IconButton label={t("queue:take")} cap={capOf("take")} onPress={onTakeNext}>
               <ListPlus size={18} strokeWidth={1.75} aria-hidden="true" />
             </IconButton>
           ) : null}

@@ -4,9 +4,12 @@ import type { Item } from "../../../contract/index.ts";
 import { useCounts, useQueueList } from "../../api/queue.ts";
 import { useMay, useMe } from "../../api/session.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { type Doing, useActions } from "../../ui/actions.ts";
 import { Button } from "../../ui/button.tsx";
-import { useKeys } from "../../ui/keyboard.ts";
+import { Empty } from "../../ui/empty.tsx";
 import { Problem } from "../../ui/problem.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { focusHeading, wantHeading } from "../conversation/heading-focus.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import { useItemMoves } from "./moves/moves.tsx";
 import { keepOrder } from "./order.ts";
@@ -19,9 +22,6 @@ import { TodayLine } from "./today-line.tsx";
 import { useOpeningView } from "./use-opening-view.ts";
 import { useSelection } from "./use-selection.ts";
 import { useTakeNext } from "./use-take-next.ts";
-
-/** As many rows as are seen at a glance while the first ones are on their way. */
-const SKELETON = [1, 2, 3, 4, 5];
 
 interface Props {
   /** The conversation that is open beside it. */
@@ -79,23 +79,35 @@ export function QueuePane({ open, alone }: Props) {
     const row = open ? undefined : shown[handle.current?.focused() ?? -1];
     return row ? [row] : null;
   }
-  const onChosen = (act: (items: typeof shown) => void) => () => {
-    const items = chosen();
-    return items ? act(items) : false;
-  };
-  useKeys({
-    j: () => step(1),
-    k: () => step(-1),
-    x: () => {
-      const item = shown[handle.current?.focused() ?? openAt];
-      return item ? selection.toggle(item.id) : false;
+  const onChosen = (permission: string, act: (items: Item[]) => void): Doing => ({
+    can: () => may(permission) && chosen() !== null,
+    act: () => act(chosen() ?? []),
+  });
+  const rowOf = () => shown[handle.current?.focused() ?? openAt];
+  const isInList = () => (handle.current?.focused() ?? null) !== null;
+  useActions({
+    down: { can: () => shown.length > 0, act: () => step(1) },
+    up: { can: () => shown.length > 0, act: () => step(-1) },
+    // The link itself opens; whoever came with the keyboard goes on in the conversation.
+    open: {
+      can: () => isInList() && document.activeElement instanceof HTMLAnchorElement,
+      act: () => {
+        if (rowOf()?.conversationId === open) focusHeading();
+        else wantHeading();
+        return false;
+      },
     },
-    e: onChosen((chosen) => moves.done(chosen)),
-    s: onChosen((chosen) => moves.ask("snooze", chosen)),
-    a: onChosen((chosen) => moves.ask("assign", chosen)),
-    l: () => (may("correct") ? onChosen((chosen) => moves.ask("label", chosen))() : false),
-    t: () => takeNext(),
-    Escape: () => (selection.items.length > 0 ? selection.clear() : false),
+    select: { can: () => rowOf() !== undefined, act: () => selection.toggle(rowOf()?.id ?? "") },
+    done: onChosen("finish", (chosen) => moves.done(chosen)),
+    snooze: onChosen("finish", (chosen) => moves.ask("snooze", chosen)),
+    setAside: onChosen("finish", (chosen) => moves.ask("setAside", chosen)),
+    assign: onChosen("assign", (chosen) => moves.ask("assign", chosen)),
+    label: onChosen("correct", (chosen) => moves.ask("label", chosen)),
+    take: { can: () => may("assign"), act: takeNext },
+    leave: {
+      can: () => selection.items.length > 0 || (openAt >= 0 && !isInList()),
+      act: () => (selection.items.length > 0 ? selection.clear() : handle.current?.focus(openAt)),
+    },
   });
 
   const filtered = countOf(filter) > 0;
@@ -113,27 +125,16 @@ export function QueuePane({ open, alone }: Props) {
         onTakeNext={takeNext}
       />
       {list.isError ? <Problem error={list.error} onAgain={() => void list.refetch()} /> : null}
-      {list.isPending ? (
-        <div className={css.skeleton} role="status">
-          <span className="visually-hidden">{t("common:loading")}</span>
-          {SKELETON.map((row) => (
-            <div key={row} aria-hidden="true">
-              <span />
-              <span />
-              <span />
-              <span />
-            </div>
-          ))}
-        </div>
-      ) : null}
+      {list.isPending ? <Skeleton rows={8} /> : null}
       {list.isSuccess && shown.length === 0 ? (
         <div className={css.empty}>
-          <p>{emptyWords()}</p>
-          {filtered ? (
-            <Button look="link" onPress={() => void navigate({ to: "/queue", search: { tab, sort } })}>
-              {t("queue:filter.clear")}
-            </Button>
-          ) : null}
+          <Empty words={emptyWords()}>
+            {filtered ? (
+              <Button look="link" onPress={() => void navigate({ to: "/queue", search: { tab, sort } })}>
+                {t("queue:filter.clear")}
+              </Button>
+            ) : null}
+          </Empty>
         </div>
       ) : null}
       <QueueList

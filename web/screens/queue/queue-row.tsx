@@ -4,6 +4,7 @@ import type { Item } from "../../../contract/index.ts";
 import { usePresence } from "../../api/presence.ts";
 import { useMe } from "../../api/session.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { capOf } from "../../ui/actions.ts";
 import { Face } from "../../ui/face.tsx";
 import { KeyCap } from "../../ui/key-cap.tsx";
 import { Clock } from "./clock.tsx";
@@ -96,11 +97,11 @@ export function QueueRow({ item, index, of, top, height, open, selected, onToggl
           <span className={css.hover}>
             <button type="button" tabIndex={-1} onClick={() => moves.done([item])}>
               {t("conversation:done")}
-              <KeyCap>E</KeyCap>
+              <KeyCap>{capOf("done")}</KeyCap>
             </button>
             <button type="button" tabIndex={-1} onClick={() => moves.ask("snooze", [item])}>
               {t("conversation:snooze")}
-              <KeyCap>S</KeyCap>
+              <KeyCap>{capOf("snooze")}</KeyCap>
             </button>
           </span>
           <span

@@ -4,6 +4,7 @@ import { useKeepItems } from "../../api/queue.ts";
 import { useErrorWords } from "../../locales/use-error-words.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { say } from "../../ui/toasts.tsx";
+import { wantHeading } from "../conversation/heading-focus.ts";
 
 /** The most pressing message that nobody has, within the filter: mine, and open. */
 export function useTakeNext(): () => void {
@@ -17,6 +18,7 @@ export function useTakeNext(): () => void {
       ({ item }) => {
         if (!item) return say(t("queue:takeNone"));
         keep([item]);
+        wantHeading();
         const params = { conversationId: item.conversationId };
         return navigate({ to: "/queue/$conversationId", params, search: true });
       },

@@ -5,6 +5,7 @@ import { api } from "../../api/client.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import controls from "../../ui/controls.module.css";
+import { Empty } from "../../ui/empty.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { PHONE, useMedia } from "../../ui/use-media.ts";
 import { MessageHit, PersonHit } from "./hits.tsx";
@@ -68,9 +69,9 @@ export function SearchScreen() {
       {words === "" ? <p className={css.quiet}>{t("search:hint")}</p> : null}
       {found.isError ? <Problem error={found.error} onAgain={() => void found.refetch()} /> : null}
       {found.isSuccess && messages.length + people.length === 0 ? (
-        <p className={css.quiet} role="status">
-          {t("search:none", { words })}
-        </p>
+        <div role="status">
+          <Empty words={t("search:none", { words })} />
+        </div>
       ) : null}
       {people.length > 0 ? (
         <section>

@@ -3,6 +3,7 @@ import { FileTrigger } from "react-aria-components";
 import type { Conversation } from "../../../../contract/index.ts";
 import { useErrorWords } from "../../../locales/use-error-words.ts";
 import { useWords } from "../../../locales/use-words.ts";
+import { capOf } from "../../../ui/actions.ts";
 import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { PHONE, useMedia } from "../../../ui/use-media.ts";
@@ -73,7 +74,7 @@ export function ComposerFoot(props: Props) {
         {buttonWords()}
         {phone ? null : (
           <span className={css.send} aria-hidden="true">
-            ⌘⏎
+            {capOf("send")}
           </span>
         )}
       </Button>

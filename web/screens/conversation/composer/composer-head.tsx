@@ -1,12 +1,13 @@
 import { Globe, Lock, StickyNote } from "lucide-react";
 import type { Conversation } from "../../../../contract/index.ts";
 import { useWords } from "../../../locales/use-words.ts";
+import { type ActionId, capOf } from "../../../ui/actions.ts";
 import { KeyCap } from "../../../ui/key-cap.tsx";
 import css from "./composer.module.css";
 import type { Mode } from "./draft.ts";
 
 const ICONS = { public: Globe, private: Lock, note: StickyNote };
-const KEYS = { public: "R", private: "P", note: "N" };
+const DOES = { public: "reply", private: "private", note: "note" } satisfies Record<Mode, ActionId>;
 
 interface Props {
   conversation: Conversation;
@@ -45,7 +46,7 @@ export function ComposerHead({ conversation, mode, modes, name, written, onMode 
               >
                 <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
                 <span className={css.modeWords}>{t(`composer:short.${one}`)}</span>
-                <KeyCap>{KEYS[one]}</KeyCap>
+                <KeyCap>{capOf(DOES[one])}</KeyCap>
                 {written.includes(one) ? <span className={css.dot} title={t("composer:draftKept")} /> : null}
               </button>
             );

@@ -3,7 +3,7 @@ import { type ClipboardEvent, useRef, useState } from "react";
 import type { Conversation } from "../../../../contract/index.ts";
 import { useMay, useMe } from "../../../api/session.ts";
 import { useWords } from "../../../locales/use-words.ts";
-import { useKeys } from "../../../ui/keyboard.ts";
+import { useActions } from "../../../ui/actions.ts";
 import { PHONE, useMedia } from "../../../ui/use-media.ts";
 import { AskEvenSo } from "./ask-even-so.tsx";
 import { Checks } from "./checks.tsx";
@@ -87,10 +87,17 @@ export function Composer({ conversation, onType }: Props) {
     requestAnimationFrame(() => field.current?.focus());
     return true;
   }
-  useKeys({
-    r: () => open(modes.includes("public") ? "public" : "private"),
-    p: () => open("private"),
-    n: () => open("note"),
+  const way = modes.includes("public") ? "public" : "private";
+  useActions({
+    reply: { can: () => modes.includes(way), act: () => open(way) },
+    private: { can: () => modes.includes("private"), act: () => open("private") },
+    note: { can: () => modes.includes("note"), act: () => open("note") },
+    send: {
+      words: t(`composer:send.${mode}`),
+      can: () => !reason?.quiet,
+      whyNot: reason?.words,
+      act: go,
+    },
   });
 
   function write(text: string) {
@@ -166,10 +173,7 @@ export function Composer({ conversation, onType }: Props) {
             upload.take(files);
           }}
           onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
-              event.preventDefault();
-              go();
-            } else if (event.key === "Escape") event.currentTarget.blur();
+            if (event.key === "Escape") event.currentTarget.blur();
           }}
         />
         <Images

@@ -8,6 +8,7 @@ import { useMe } from "../../../api/session.ts";
 import { useErrorWords } from "../../../locales/use-error-words.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { say } from "../../../ui/toasts.tsx";
+import { wantHeading } from "../../conversation/heading-focus.ts";
 import { bringBack, neighbour } from "../order.ts";
 
 export interface Leaving {
@@ -27,7 +28,7 @@ export function useMoves() {
   /** Answers with the codes that were refused; an error is said and counts as all refused. */
   async function run(
     call: Promise<Batch>,
-    words: (done: number) => string,
+    words: (done: number) => string | { words: string; beside: string },
     undo?: (ids: string[]) => Promise<Batch>,
   ) {
     try {
@@ -37,7 +38,7 @@ export function useMoves() {
         undo && done.length > 0 ? () => void run(takeBack(undo, idsOf(done)), reopened) : undefined;
       if (not.length > 0 && not[0]?.code !== "not_answered") {
         say(t("queue:refusedSome", { count: not.length, why: refused({ code: not[0]?.code ?? "" }) }), back);
-      } else if (done.length > 0) say(words(done.length), back);
+      } else if (done.length > 0) tell(words(done.length), back);
       return { done, codes: not.map(({ code }) => code) };
     } catch (error) {
       say(errorWords(error));
@@ -53,6 +54,8 @@ export function useMoves() {
     const item = done.find(({ conversationId }) => conversationId === open);
     if (!item) return;
     const next = neighbour(item.conversationId);
+    // Who stands in the list stays there; everybody else goes on from the head of what comes next.
+    if (!document.activeElement?.closest("[data-row]")) wantHeading();
     void navigate(
       next
         ? { to: "/queue/$conversationId", params: { conversationId: next }, search: true }
@@ -64,7 +67,9 @@ export function useMoves() {
     async finish(items: Item[], leaving: Leaving = {}): Promise<string[]> {
       const left = (queries.getQueryData(api.queue.counts.queryKey())?.mine ?? 0) - mine(items, person.id);
       const words = (count: number) =>
-        count === 1 ? t("queue:done", { count: Math.max(0, left) }) : t("queue:doneMany", { count });
+        count === 1
+          ? { words: t("desk:done"), beside: t("desk:left", { count: Math.max(0, left) }) }
+          : t("queue:doneMany", { count });
       const { done, codes } = await run(
         api.queue.finish.call({ ids: idsOf(items), ...leaving }),
         words,
@@ -94,6 +99,11 @@ export function useMoves() {
     wake: (items: Item[]) => run(api.queue.wake.call({ ids: idsOf(items) }), reopened),
     reopen: (items: Item[]) => run(reopen(idsOf(items)), reopened),
   };
+}
+
+function tell(said: string | { words: string; beside: string }, back: (() => void) | undefined): void {
+  if (typeof said === "string") say(said, back);
+  else say(said.words, back, said.beside);
 }
 
 function takeBack(undo: (ids: string[]) => Promise<Batch>, ids: string[]): Promise<Batch> {

@@ -2,7 +2,7 @@ import { Monitor, Moon, Sun } from "lucide-react";
 import { useState } from "react";
 import { Label, Radio, RadioGroup } from "react-aria-components";
 import { useChangeOwn } from "../../../api/own-settings.ts";
-import { isScreenLanguage, LANGUAGES, OWN_NAMES } from "../../../locales/languages.ts";
+import { isTongue, OWN_NAMES, TONGUES } from "../../../locales/languages.ts";
 import { chooseLanguage } from "../../../locales/start.ts";
 import { useErrorWords } from "../../../locales/use-error-words.ts";
 import { useWords } from "../../../locales/use-words.ts";
@@ -22,7 +22,7 @@ const SCHEMES = [
 
 /** How the desk looks and speaks to oneself: at once here, and on the next device as well. */
 export function AppearancePage() {
-  const { t, language } = useWords();
+  const { t, tongue } = useWords();
   const errorWords = useErrorWords();
   const change = useChangeOwn();
   const [scheme, setScheme] = useState(chosenScheme);
@@ -69,16 +69,16 @@ export function AppearancePage() {
       <section className={css.part}>
         <RadioGroup
           className={own.group ?? ""}
-          value={language}
+          value={tongue}
           onChange={(id) => {
-            if (!isScreenLanguage(id)) return;
+            if (!isTongue(id)) return;
             void chooseLanguage(id);
             keep({ language: id });
           }}
         >
           <Label className={own.title ?? ""}>{t("common:account.language")}</Label>
           <div className={controls.chips}>
-            {LANGUAGES.map((id) => (
+            {TONGUES.map((id) => (
               <Radio key={id} value={id} className={controls.chip ?? ""}>
                 <span lang={id}>{OWN_NAMES[id]}</span>
               </Radio>

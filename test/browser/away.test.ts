@@ -1,0 +1,119 @@
+/** The desk that cannot be reached, that was built anew, that no longer knows who one is: said, and nothing is lost. */
+import { beforeAll, expect, test } from "vitest";
+import { eventually, testBrowser } from "./browser.ts";
+import { type Founded, OWNER, testDesk } from "./desk.ts";
+
+const desk = testDesk();
+const browser = testBrowser();
+let cookies: string;
+let town: Founded["town"];
+beforeAll(async () => {
+  ({ cookies, town } = await desk.found());
+  await town.bring("marta", "Marta Puig");
+  await town.says("marta", "Fa dies que espero el paquet.");
+});
+
+test("without a network it is said, one goes on writing, and it is kept once it is back", async () => {
+  const { page, context, expects } = await browser.visit(desk.base, { cookies });
+  expects(/ERR_INTERNET_DISCONNECTED/, /ERR_NETWORK_CHANGED/);
+  await page.goto("/queue");
+  await page.getByRole("link", { name: /Marta Puig/ }).click();
+  const answer = page.getByRole("textbox", { name: "What everyone will read" });
+  await answer.waitFor();
+  await context.setOffline(true);
+  await page.getByRole("status").getByText("No connection. Go on writing, it is all kept here").waitFor();
+  await answer.fill("Demà el tindràs.");
+  await context.setOffline(false);
+  await page.getByRole("status").getByText("Connected again").waitFor();
+  await page.getByText("Connected again").waitFor({ state: "hidden" });
+  await page.reload();
+  await eventually(() => answer.inputValue()).toBe("Demà el tindràs.");
+});
+
+test("a desk that does not answer is another matter, and says so", async () => {
+  const { page, context, expects } = await browser.visit(desk.base, { cookies });
+  expects(/ERR_FAILED .*\/rpc\/live\/stream$/);
+  let away = true;
+  await context.route("**/rpc/live/stream", (route) => (away ? route.abort() : route.continue()));
+  await page.goto("/queue");
+  await page.getByRole("status").getByText("The desk does not answer.").waitFor();
+  away = false;
+  await page.getByRole("status").getByText("Connected again").waitFor();
+});
+
+test("a new version is said once, and loaded when one wants it, with what was written", async () => {
+  const { page, context } = await browser.visit(desk.base, { cookies });
+  let build: string | null = null;
+  await context.route("**/rpc/queue/**", async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), ...(build ? { "escolta-build": build } : {}) };
+    await route.fulfill({ response, headers });
+  });
+  await page.goto("/queue");
+  await page.getByRole("link", { name: /Marta Puig/ }).click();
+  const answer = page.getByRole("textbox", { name: "What everyone will read" });
+  await answer.fill("Ho mirem, Marta.");
+  const ready = page.getByRole("status").getByText("A new version is ready.");
+  expect(await ready.count()).toBe(0);
+  build = "another";
+  await page.getByRole("link", { name: /^Mine/ }).click();
+  await ready.waitFor();
+  await page.getByRole("button", { name: "Not now" }).click();
+  await ready.waitFor({ state: "hidden" });
+  await page.getByRole("link", { name: /^Team/ }).click();
+  expect(await ready.count()).toBe(0);
+  build = "a third";
+  await page.goBack();
+  await page.goBack();
+  await answer.waitFor();
+  await town.bring("pol", "Pol Mas");
+  await town.says("pol", "Obriu diumenge?");
+  await ready.waitFor();
+  build = null;
+  await page.getByRole("button", { name: "Reload" }).click();
+  await eventually(() => answer.inputValue()).toBe("Ho mirem, Marta.");
+  expect(await ready.count()).toBe(0);
+  await context.unrouteAll({ behavior: "ignoreErrors" });
+});
+
+test("a part of the screens that only the older build had is no broken screen", async () => {
+  const { page, context, expects } = await browser.visit(desk.base, { cookies });
+  expects(/^404 GET \/assets\/settings-screen/, /settings-screen/);
+  await page.goto("/queue");
+  await page.getByRole("link", { name: /Marta Puig/ }).waitFor();
+  await context.route("**/assets/settings-screen-*.js", (route) => route.fulfill({ status: 404 }));
+  await context.route(`${desk.base}/`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "escolta-build": "another" } });
+  });
+  let loads = 0;
+  page.on("load", () => void loads++);
+  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("heading", { name: /^A new version is ready/ }).waitFor();
+  expect(loads).toBe(0);
+  await context.unrouteAll({ behavior: "ignoreErrors" });
+  await page.getByRole("main").getByRole("button", { name: "Reload" }).click();
+  await page.getByRole("navigation", { name: "Settings" }).waitFor();
+});
+
+test("a session that ends while one writes: the door, in every tab, and back with every word", async () => {
+  const own = await desk.signIn();
+  const { page, context, expects } = await browser.visit(desk.base, { cookies: own });
+  expects(/^401 POST \/rpc\//);
+  await page.goto("/queue");
+  await page.getByRole("link", { name: /Marta Puig/ }).click();
+  const answer = page.getByRole("textbox", { name: "What everyone will read" });
+  await answer.waitFor();
+  const other = await context.newPage();
+  await other.goto("/settings/people");
+  await other.getByRole("heading", { level: 1 }).waitFor();
+
+  await context.clearCookies();
+  await answer.fill("Una frase que no s’ha de perdre.");
+  await page.getByRole("heading", { name: "Sign in to Escolta" }).waitFor();
+  await other.getByRole("heading", { name: "Sign in to Escolta" }).waitFor();
+  await page.getByRole("textbox", { name: "E-mail" }).fill(OWNER.email);
+  await page.getByLabel("Password").fill(OWNER.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await eventually(() => answer.inputValue()).toBe("Una frase que no s’ha de perdre.");
+});

@@ -1,0 +1,34 @@
+import { useState } from "react";
+import { Chips } from "../../ui/chips.tsx";
+import { Choice } from "../../ui/choice.tsx";
+import { Field } from "../../ui/field.tsx";
+import { Tick } from "../../ui/tick.tsx";
+import { Part } from "./part.tsx";
+import css from "./parts.module.css";
+
+const KINDS = [
+  { id: "complaint", words: "Complaint" },
+  { id: "question", words: "Question" },
+  { id: "praise", words: "Praise" },
+];
+
+/** What one fills in. */
+export function Fields() {
+  const [kinds, setKinds] = useState(["complaint"]);
+  const [kind, setKind] = useState("question");
+  return (
+    <Part title="To fill in">
+      <div className={css.fields}>
+        <Field
+          label="Name people know you by"
+          hint="As it stands on your networks"
+          defaultValue="Casa Rovira"
+        />
+        <Field label="Country" problem="Write where the brand is" />
+        <Choice label="What it is" options={KINDS} value={kind} onChoose={setKind} />
+        <Chips label="What it is" options={KINDS} chosen={kinds} onChoose={setKinds} />
+        <Tick defaultSelected>Only what is late</Tick>
+      </div>
+    </Part>
+  );
+}
