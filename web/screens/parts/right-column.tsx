@@ -73,7 +73,7 @@ export function RightColumn() {
       <Part title="The measure">
         <div className={css.measures}>
           {MEASURES.map((used) => (
-            <MeasureRing key={used} measured={measured(used)} />
+            <MeasureRing key={used} asThread={false} measured={measured(used)} />
           ))}
         </div>
       </Part>
