@@ -233,10 +233,10 @@ function begin(show: Show, story: Story, now: number, chance: () => number): Lin
   return { story, who, text, opens: true, under: null };
 }
 
-/** Shorter each time, by a fifth. */
-function patienceOf({ who, again }: Tale, chance: () => number): number {
+/** Shorter each time, by a fifth; twice as long once somebody has answered. */
+function patienceOf({ who, again, said }: Tale, chance: () => number): number {
   const { patience } = personOf.get(who)!;
-  const now = patience * 0.8 ** again;
+  const now = patience * 0.8 ** again * (said.length > 0 ? 2 : 1);
   return between(now * 0.85, now * 1.15, chance);
 }
 
