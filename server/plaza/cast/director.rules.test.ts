@@ -150,6 +150,19 @@ describe("who waits", () => {
   });
 });
 
+test("a story of an earlier version, which this one does not know, is dropped", () => {
+  const town = play();
+  town.change((show) => ({
+    ...show,
+    told: [...show.told, "ca-gone"],
+    tales: [...show.tales, { ...show.tales[0]!, story: "ca-gone", who: "nobody" }],
+  }));
+  expect(waiting(town.show())).toBe(6);
+  town.pass(MINUTE);
+  expect(town.show().tales.some(({ story }) => story === "ca-gone")).toBe(false);
+  expect(town.said.length).toBeGreaterThan(6);
+});
+
 describe("who is answered", () => {
   test("in time: asks further after some seconds, under the answer, then gives thanks; never cross", () => {
     const town = play();

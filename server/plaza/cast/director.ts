@@ -101,6 +101,7 @@ export function nextLines(
 ): { show: Show; lines: Line[]; likes: Like[] } {
   if (before.resting && answers.length === 0) return { show: before, lines: [], likes: [] };
   const show = before.resting ? resume(before, now) : structuredClone(before);
+  forgetOthers(show);
   if (now - show.lookedAt > STOOD_STILL) moveOn(show, now - show.lookedAt);
   show.lookedAt = now;
   if (answers.length > 0) show.answeredAt = now;
@@ -125,9 +126,9 @@ export function waiting(show: Show): number {
   return show.tales.filter(waits).length;
 }
 
-function waits({ story, next }: Tale): boolean {
-  const { kind } = storyOf.get(story)!;
-  return kind !== "praise" && (next.act === "write_again" || next.act === "leave");
+function waits({ story, next }: Tale) {
+  const kind = storyOf.get(story)?.kind;
+  return kind && kind !== "praise" && (next.act === "write_again" || next.act === "leave");
 }
 
 /** A line is on Plaza now: what follows stands under it. */
@@ -141,6 +142,12 @@ export function noteWritten(show: Show, storyId: string, post: string): void {
 /** What they would write under is gone, or they are: the story ends here. */
 export function breakOff(show: Show, storyId: string): void {
   show.tales = show.tales.filter(({ story }) => story !== storyId);
+}
+
+/** Stories that an earlier version told and this one does not know. */
+function forgetOthers(show: Show): void {
+  show.tales = show.tales.filter(({ story }) => storyOf.has(story));
+  show.told = show.told.filter((story) => storyOf.has(story));
 }
 
 function hear(show: Show, answer: Answer, now: number, chance: () => number): Like | null {
@@ -233,10 +240,10 @@ function begin(show: Show, story: Story, now: number, chance: () => number): Lin
   return { story, who, text, opens: true, under: null };
 }
 
-/** Shorter each time, by a fifth. */
-function patienceOf({ who, again }: Tale, chance: () => number): number {
+/** Shorter each time, by a fifth; twice as long once somebody has answered. */
+function patienceOf({ who, again, said }: Tale, chance: () => number): number {
   const { patience } = personOf.get(who)!;
-  const now = patience * 0.8 ** again;
+  const now = patience * 0.8 ** again * (said.length > 0 ? 2 : 1);
   return between(now * 0.85, now * 1.15, chance);
 }
 

@@ -7,7 +7,7 @@ import { keepImage } from "../media.ts";
 import type { PlazaTx, PostImage } from "../tables.ts";
 import { writePosts } from "../writing.ts";
 import type { BrandPosts } from "./director.ts";
-import { type BrandPost, type Exchange, exchanges, ownPosts } from "./history.ts";
+import { type BrandPost, type Exchange, exchanges, ownPosts, type When } from "./history.ts";
 
 /** One line of the past, and when it was said. */
 interface Moment {
@@ -43,7 +43,7 @@ function momentOf(
   posts: BrandPosts,
   now: Temporal.Instant,
 ): Moment {
-  const at = now.subtract({ hours: own.hoursAgo });
+  const at = momentAt(own.when, now);
   return {
     at,
     async write(tx) {
@@ -76,7 +76,7 @@ async function keepPicture(
 }
 
 function momentsOf(
-  { who, hoursAgo, lines }: Exchange,
+  { who, when, lines }: Exchange,
   brand: MemberRow,
   cast: ReadonlyMap<string, MemberRow>,
   now: Temporal.Instant,
@@ -85,7 +85,7 @@ function momentsOf(
   if (!person) return [];
   let before: PostRow | null = null;
   return lines.map(({ by, text, minutesLater }) => {
-    const at = now.subtract({ hours: hoursAgo }).add({ minutes: minutesLater });
+    const at = momentAt(when, now).add({ minutes: minutesLater });
     const author = by === "brand" ? brand : person;
     return {
       at,
@@ -95,6 +95,12 @@ function momentsOf(
       },
     };
   });
+}
+
+function momentAt({ daysAgo, clock }: When, now: Temporal.Instant): Temporal.Instant {
+  const day = now.toZonedDateTimeISO("Europe/Andorra").toPlainDate().subtract({ days: daysAgo });
+  const plainTime = Temporal.PlainTime.from(clock.padStart(5, "0"));
+  return day.toZonedDateTime({ timeZone: "Europe/Andorra", plainTime }).toInstant();
 }
 
 async function publish(

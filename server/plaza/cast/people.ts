@@ -10,6 +10,7 @@ export interface Person {
   followers: number;
   /** Seconds they wait for an answer before they write again. */
   patience: number;
+  /** The seed that their face is drawn from. */
   face: `${string}-${"w" | "m"}`;
 }
 
@@ -22,7 +23,7 @@ export const people: Person[] = [
     about: "Encamp. Plantes, gats i llums de peu. Va comprar una llum.",
     followers: 214,
     patience: 150,
-    face: "joanavidal-w",
+    face: "joana12-w",
   },
   {
     handle: "ruitavares",
@@ -31,7 +32,7 @@ export const people: Person[] = [
     about: "Do Minho para Andorra. Paciência de santo.",
     followers: 96,
     patience: 240,
-    face: "ruitavares-m",
+    face: "rui4-m",
   },
   {
     handle: "camilleroche",
@@ -40,7 +41,7 @@ export const people: Person[] = [
     about: "Foix. Je dis ce que je pense.",
     followers: 18_400,
     patience: 60,
-    face: "camilleroche-w",
+    face: "camille10-w",
   },
   {
     handle: "pierolanzi",
@@ -49,7 +50,7 @@ export const people: Person[] = [
     about: "Sempre grazie, mai di fretta.",
     followers: 57,
     patience: 260,
-    face: "pierolanzi-m",
+    face: "piero6-m",
   },
   {
     handle: "hannahweller",
@@ -76,7 +77,7 @@ export const people: Person[] = [
     about: "Ordino. Quart pis sense ascensor, quatre cadires en camí.",
     followers: 12_431,
     patience: 80,
-    face: "martapuig-w",
+    face: "marta8-w",
   },
   {
     handle: "aleixfont",
