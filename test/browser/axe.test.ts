@@ -28,7 +28,8 @@ test("set-up and sign-in", async () => {
 
 test("the desk", { timeout: 240_000 }, async () => {
   const cookies = await desk.signIn();
-  const { page } = await browser.visit(desk.base, { cookies });
+  const { page, expects } = await browser.visit(desk.base, { cookies });
+  expects(/ERR_INTERNET_DISCONNECTED/);
   const wrong: string[] = [];
   await page.goto("/queue");
   await page.getByText("Nothing waits.").waitFor();
@@ -42,9 +43,35 @@ test("the desk", { timeout: 240_000 }, async () => {
       await page.getByRole("region", { name: "Answer" }).getByRole("textbox").fill("Gràcies, Marta.");
       wrong.push(...(await examine(page, `the composer, ${mode.source}`)));
     }
+    wrong.push(...(await examineChecks(page)));
   }
   expect(wrong).toEqual([]);
 });
+
+/** A check that failed, opened; what is asked before personal data goes out; the emoji; what waits for a connection. */
+async function examineChecks(page: Page): Promise<string[]> {
+  const wrong: string[] = [];
+  const composer = page.getByRole("region", { name: "Answer" });
+  await composer.getByRole("textbox").fill("Truca’ns al +376 312 416, Marta.");
+  await composer.getByRole("button", { name: "A phone number in public" }).click();
+  await page.getByRole("dialog").waitFor();
+  wrong.push(...(await examine(page, "a check, opened")));
+  await page.keyboard.press("Escape");
+  await composer.getByRole("button", { name: "Add an emoji" }).click();
+  await page.getByRole("listbox").waitFor();
+  wrong.push(...(await examine(page, "the emoji")));
+  await page.keyboard.press("Escape");
+  await composer.getByRole("button", { name: "Reply in public on Plaza" }).click();
+  await page.getByRole("dialog", { name: "A phone number in public" }).waitFor();
+  wrong.push(...(await examine(page, "personal data, asked")));
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Send it in public even so" }).click();
+  await page.getByRole("log").getByText("Goes out when there is a connection").waitFor();
+  wrong.push(...(await examine(page, "an answer that waits")));
+  await page.getByRole("log").getByRole("button", { name: "Withdraw" }).click();
+  await page.context().setOffline(false);
+  return wrong;
+}
 
 async function examine(page: Page, name: string): Promise<string[]> {
   const wrong: string[] = [];

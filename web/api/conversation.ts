@@ -4,18 +4,16 @@ import { useEffect, useRef } from "react";
 import type { Conversation } from "../../contract/index.ts";
 import { api, client } from "./client.ts";
 import { hearPresence } from "./presence.ts";
+import { queryClient } from "./query-client.ts";
 
 export function useConversation(id: string) {
   return useQuery(api.conversations.get.queryOptions({ input: { id } }));
 }
 
-/** After one did something to it: asked for again, with the queue that shows it. */
-export function useTellConversation(): (id: string) => void {
-  const queries = useQueryClient();
-  return (id) => {
-    void queries.invalidateQueries({ queryKey: api.conversations.get.key({ input: { id } }) });
-    void queries.invalidateQueries({ queryKey: api.queue.key() });
-  };
+/** After one did something to it: asked for again, with the queue that shows it. Done when the page is there. */
+export async function tellConversation(id: string): Promise<void> {
+  void queryClient.invalidateQueries({ queryKey: api.queue.key() });
+  await queryClient.invalidateQueries({ queryKey: api.conversations.get.key({ input: { id } }) });
 }
 
 /** Read up to its latest revision, once it is really in sight. */

@@ -3,7 +3,7 @@ import type { Conversation } from "../../../../contract/index.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { type ActionId, capOf } from "../../../ui/actions.ts";
 import { KeyCap } from "../../../ui/key-cap.tsx";
-import css from "./composer.module.css";
+import css from "./composer-head.module.css";
 import type { Mode } from "./draft.ts";
 
 const ICONS = { public: Globe, private: Lock, note: StickyNote };
@@ -25,7 +25,7 @@ export function ComposerHead({ conversation, mode, modes, name, written, onMode 
   const on = network(conversation.network, conversation.networkName, "on");
   const Chosen = ICONS[mode];
   return (
-    <div className={css.head}>
+    <div className={css.head} data-mode={mode}>
       <p className={css.chosen}>
         <Chosen size={16} strokeWidth={1.75} aria-hidden="true" />
         <b>{t(`composer:mode.${mode}`, { on, name })}</b>

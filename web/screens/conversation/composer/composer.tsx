@@ -1,5 +1,5 @@
 import { Eye } from "lucide-react";
-import { type ClipboardEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { Conversation } from "../../../../contract/index.ts";
 import { useMay, useMe } from "../../../api/session.ts";
 import { useWords } from "../../../locales/use-words.ts";
@@ -23,6 +23,7 @@ import { useSeen } from "./use-seen.ts";
 import { changedMeanwhile, useSend } from "./use-send.ts";
 import { useUpload } from "./use-upload.ts";
 import { whyNot } from "./why-not.ts";
+import { WritingField } from "./writing-field.tsx";
 
 interface Props {
   conversation: Conversation;
@@ -96,7 +97,7 @@ export function Composer({ conversation, onType }: Props) {
       words: t(`composer:send.${mode}`),
       can: () => !reason?.quiet,
       whyNot: reason?.words,
-      act: go,
+      act: () => go(),
     },
   });
 
@@ -124,7 +125,6 @@ export function Composer({ conversation, onType }: Props) {
   }
 
   if (modes.length === 0) return <p className={css.closed}>{t("composer:readOnly")}</p>;
-  const label = t(`composer:text.${mode}`, { name });
   const other = drafts.otherOf(mode);
   const above = keyboardUp ? [] : phone ? lines.filter(({ passed }) => !passed) : lines;
   return (
@@ -155,26 +155,15 @@ export function Composer({ conversation, onType }: Props) {
             onKeep={() => drafts.keepMine(mode)}
           />
         ) : null}
-        <textarea
+        <WritingField
           ref={field}
-          className={css.text}
-          aria-label={label}
-          placeholder={label}
+          label={t(`composer:text.${mode}`, { name })}
           rows={phone ? 2 : 3}
-          dir="auto"
           lang={languageOf(conversation, mode)}
           value={draft.text}
-          onChange={({ target }) => write(target.value)}
-          onBlur={() => drafts.leave(mode)}
-          onPaste={(event) => {
-            const files = imagesIn(event);
-            if (files.length === 0) return;
-            event.preventDefault();
-            upload.take(files);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === "Escape") event.currentTarget.blur();
-          }}
+          onWrite={write}
+          onImages={upload.take}
+          onLeave={() => drafts.leave(mode)}
         />
         <Images
           files={draft.files}
@@ -233,8 +222,4 @@ function modesOf({ audience, composer }: Conversation, may: (permission: string)
 /** An answer is written in the customer's language, for the spell checker as well; a note in the writer's own. */
 function languageOf({ item }: Conversation, mode: Mode): string | undefined {
   return mode === "note" || item?.language === "und" ? undefined : item?.language;
-}
-
-function imagesIn({ clipboardData }: ClipboardEvent): File[] {
-  return [...clipboardData.files].filter(({ type }) => type.startsWith("image/"));
 }

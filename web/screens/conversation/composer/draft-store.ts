@@ -68,8 +68,9 @@ export function heldOf(name: string): Held | null {
 
 export function keptOf(name: string): Kept {
   const mine = held.get(name);
+  if (!mine || isSame(mine.draft, EMPTY)) return "nothing";
   if (failing.has(name)) return homeless.has(name) ? "nowhere" : "here";
-  return mine?.kept && !isSame(mine.draft, EMPTY) ? "kept" : "nothing";
+  return mine.kept ? "kept" : "nothing";
 }
 
 /** With every key. `base`: the server's draft that was on the screen. */

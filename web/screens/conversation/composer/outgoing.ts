@@ -4,9 +4,9 @@
  * server does not take comes back into the field.
  */
 import { ORPCError } from "@orpc/client";
-import { api, client } from "../../../api/client.ts";
+import { client } from "../../../api/client.ts";
+import { tellConversation } from "../../../api/conversation.ts";
 import { asFailure } from "../../../api/errors.ts";
-import { queryClient } from "../../../api/query-client.ts";
 import type { Draft, Mode } from "./draft.ts";
 import { draftName, putBack } from "./draft-store.ts";
 import { allHere, forgetHere, hearOtherTabs, keepHere, readHere } from "./kept-here.ts";
@@ -127,10 +127,8 @@ async function attempt(id: string): Promise<Outcome> {
     const revision = await call(one);
     if (revision !== null) grown.set(`${one.conversationId} ${seenBy(one)}`, revision);
     forgetHere("outgoing", nameOf(one));
-    await queryClient.invalidateQueries({
-      queryKey: api.conversations.get.key({ input: { id: one.conversationId } }),
-    });
-    void queryClient.invalidateQueries({ queryKey: api.queue.key() });
+    // It stands in the thread as mine until the server's own page has it.
+    await tellConversation(one.conversationId);
     letGo(id);
     return { became: "sent", revision };
   } catch (error) {
@@ -184,9 +182,7 @@ function comeBack(one: Outgoing, error: unknown): Outcome {
   putBack(draftName(one.owner, one.conversationId, one.mode), one.draft);
   returned.set(`${one.conversationId} ${one.mode}`, error);
   // What came meanwhile belongs on the screen before one writes on.
-  void queryClient.invalidateQueries({
-    queryKey: api.conversations.get.key({ input: { id: one.conversationId } }),
-  });
+  void tellConversation(one.conversationId);
   tell();
   return { became: "back", error };
 }
