@@ -3,7 +3,6 @@ import { Outlet, useNavigate, useRouter } from "@tanstack/react-router";
 import { Suspense, useEffect, useState } from "react";
 import { applyLive } from "../../api/apply-live.ts";
 import { listenLive } from "../../api/live.ts";
-import { useFollowMe } from "../../api/own-settings.ts";
 import { useKeys } from "../../ui/keyboard.ts";
 import { Toasts } from "../../ui/toasts.tsx";
 import { MovesProvider } from "../queue/moves/moves.tsx";
@@ -11,6 +10,7 @@ import css from "./desk.module.css";
 import { KeyList } from "./key-list.tsx";
 import { Offline } from "./offline.tsx";
 import { Rail } from "./rail.tsx";
+import { useFollowMe } from "./use-follow-me.ts";
 
 /** What stands around every screen behind the door: the rail, the live stream, the keys, what was just done. */
 export function Desk() {
