@@ -1,10 +1,6 @@
 /** What one set for oneself: kept with the person, so that it is there on another device too. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
 import type { OwnSettings } from "../../contract/index.ts";
-import { isTongue } from "../locales/languages.ts";
-import { chooseLanguage, hasChosenLanguage } from "../locales/start.ts";
-import { chooseScheme, hasChosenScheme } from "../ui/scheme.ts";
 import { api } from "./client.ts";
 
 const options = api.settings.own.queryOptions({ staleTime: 5 * 60_000 });
@@ -25,13 +21,4 @@ export function useChangeOwn(): (change: Partial<OwnSettings>) => Promise<void> 
       throw error;
     }
   };
-}
-
-/** A browser in which nothing was chosen yet takes the look and the language that the person chose last. */
-export function useFollowMe(): void {
-  const own = useOwnSettings();
-  useEffect(() => {
-    if (own?.scheme && !hasChosenScheme()) chooseScheme(own.scheme);
-    if (own?.language && !hasChosenLanguage() && isTongue(own.language)) void chooseLanguage(own.language);
-  }, [own]);
 }

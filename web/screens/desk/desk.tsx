@@ -3,7 +3,6 @@ import { Outlet, useNavigate, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { applyLive } from "../../api/apply-live.ts";
 import { listenLive } from "../../api/live.ts";
-import { useFollowMe } from "../../api/own-settings.ts";
 import { useMay } from "../../api/session.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { type ActionId, type Doing, readyActions, useActions } from "../../ui/actions.ts";
@@ -15,6 +14,7 @@ import { hearAloud, NewMessages } from "./new-messages.tsx";
 import { Notices } from "./notices.tsx";
 import { noteOpened } from "./palette/recent.ts";
 import { Rail } from "./rail.tsx";
+import { useFollowMe } from "./use-follow-me.ts";
 import { useSessionEnd } from "./use-session-end.ts";
 
 const KeyList = lazy(async () => ({ default: (await import("./key-list.tsx")).KeyList }));

@@ -57,6 +57,7 @@ export function AskLabels({ items, onClose }: { items: Item[]; onClose: () => vo
         <ListBox
           aria-label={t("labels:list")}
           className={`${controls.menu} ${css.list}`}
+          data-many={all.length > 8 || undefined}
           selectionMode="multiple"
           selectedKeys={onAll}
           onSelectionChange={choose}

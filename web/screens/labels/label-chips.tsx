@@ -7,6 +7,8 @@ import { Field } from "../../ui/field.tsx";
 import { labelsFor } from "./finding.ts";
 
 const FEW = 12;
+/** Of many, so many beside those that are chosen. */
+const SHOWN = 6;
 
 interface Props {
   chosen: string[];
@@ -22,11 +24,15 @@ export function LabelChips({ chosen, onChoose }: Props) {
   if (all.length === 0) return null;
   const picked = all.filter(({ id }) => chosen.includes(id));
   const others = labelsFor(words, all).filter(({ id }) => !chosen.includes(id));
-  const shown = [...picked, ...others.slice(0, Math.max(FEW - picked.length, 0))];
+  const many = all.length > FEW;
+  const shown = [...picked, ...others.slice(0, many ? SHOWN : FEW)];
   return (
     <div className={controls.field}>
-      <span className={controls.label}>{t("labels:labels")}</span>
-      {all.length > FEW ? <Field label={t("labels:find")} value={words} onChange={setWords} /> : null}
+      {many ? (
+        <Field label={t("labels:labels")} placeholder={t("labels:find")} value={words} onChange={setWords} />
+      ) : (
+        <span className={controls.label}>{t("labels:labels")}</span>
+      )}
       <Chips
         small
         label={t("labels:labels")}

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import own from "./deadlines.module.css";
+import own from "./rules.module.css";
 
 interface Props {
   label: string;

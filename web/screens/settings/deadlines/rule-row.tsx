@@ -2,8 +2,9 @@ import { Trash2 } from "lucide-react";
 import { useWords } from "../../../locales/use-words.ts";
 import { Choice, type Option } from "../../../ui/choice.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
-import own from "./deadlines.module.css";
+
 import { Figure } from "./figure.tsx";
+import own from "./rules.module.css";
 import { type DeadlineRule, KINDS, type Match } from "./settings.ts";
 import { isTheRest } from "./starting-rules.ts";
 

@@ -10,9 +10,10 @@ import { say } from "../../../ui/toasts.tsx";
 import { PartHead } from "../part-head.tsx";
 import css from "../settings.module.css";
 import { SettingsProblem } from "../settings-problem.tsx";
-import own from "./deadlines.module.css";
+
 import { byPlace, type Line, newLine } from "./lines.ts";
 import { RuleRow } from "./rule-row.tsx";
+import own from "./rules.module.css";
 import { usePlaces } from "./use-places.ts";
 
 interface Props {

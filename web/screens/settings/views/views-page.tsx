@@ -18,9 +18,10 @@ export function ViewsPage() {
       <PageHead title={t("settings:page.views")} lead={t("settings:views.lead")} />
       {views.isError ? <Problem error={views.error} onAgain={() => void views.refetch()} /> : null}
       {views.data?.length === 0 ? (
-        <p>
-          {t("settings:views.none")} <Link to="/queue">{t("settings:views.toQueue")}</Link>
-        </p>
+        <div>
+          <p>{t("settings:views.none")}</p>
+          <Link to="/queue">{t("settings:views.toQueue")}</Link>
+        </div>
       ) : null}
       {part("own", own)}
       {part("shared", shared)}
