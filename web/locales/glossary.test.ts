@@ -1,8 +1,8 @@
 /** Every string keeps to the words of the trade: none of those that a native reader would take for something else. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { refusedWords } from "./checks/refused-words.ts";
-import { brazil, written } from "./checks/written.ts";
+import { refusedWords } from "../../test/words/refused-words.ts";
+import { brazil, written } from "../../test/words/written.ts";
 import { LANGUAGES, languageOf, TONGUES } from "./languages.ts";
 
 /** Where a refused word is the right one, and why. */
