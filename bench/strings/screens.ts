@@ -116,6 +116,8 @@ const LOOK = `(theirs) => {
       const style = getComputedStyle(at);
       if (/auto|scroll/.test(style.overflowX)) return null;
       if (/hidden|clip/.test(style.overflowX) && at !== document.body && at !== document.documentElement) {
+        // Kept for ears alone.
+        if (at.clientWidth <= 2) return null;
         const dots = isTheirs(one) && style.textOverflow === "ellipsis" && !/flex|grid/.test(style.display);
         return isOver(span, at.getBoundingClientRect()) && !dots ? "cut" : null;
       }

@@ -1,13 +1,21 @@
-/** Every main screen in all six languages: its words are there, and they fit. */
+/** Every main screen in all six languages, and in Brazil's Portuguese: its words are there, and they fit. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { testBrowser } from "./browser.ts";
+import { eventually, testBrowser } from "./browser.ts";
 import { testDesk } from "./desk.ts";
 import { fillDesk, open, type Place } from "./places.ts";
 
-const LOCALES = { ca: "ca-ES", es: "es-ES", it: "it-IT", pt: "pt-PT", fr: "fr-FR", en: "en-GB" };
+const LOCALES = {
+  ca: "ca-ES",
+  es: "es-ES",
+  it: "it-IT",
+  pt: "pt-PT",
+  "pt-BR": "pt-BR",
+  fr: "fr-FR",
+  en: "en-GB",
+};
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 900 };
 
@@ -40,6 +48,28 @@ test.for(Object.entries(LOCALES))("%s: every screen speaks it, and fits", async 
     wrong.push(...(await lookAt(inside.page, place.name, language)));
   }
   expect(wrong).toEqual([]);
+});
+
+test("Portuguese of Brazil is chosen by its own name, and stays", async () => {
+  const { page } = await browser.visit(desk.base, { locale: "pt-PT" });
+  await page.goto("/sign-in");
+  await page.getByLabel("Palavra-passe").waitFor();
+  await page.getByRole("button", { name: /Português/ }).click();
+  await page.getByRole("option", { name: "Português (Brasil)" }).click();
+  await page.getByLabel("Senha").waitFor();
+  await page.reload();
+  await page.getByLabel("Senha").waitFor();
+  expect(await page.evaluate("document.documentElement.lang")).toBe("pt-BR");
+});
+
+test("an agent says how Catalan names a customer", async () => {
+  const { page } = await browser.visit(desk.base, { locale: "ca-ES", cookies });
+  const person = places.find(({ name }) => name === "a person")!;
+  await open(page, person);
+  await page.getByRole("radio", { name: "la Marta" }).click();
+  await eventually(() => page.getByRole("radio", { name: "la Marta", checked: true }).count()).toBe(1);
+  await open(page, person);
+  await eventually(() => page.getByRole("radio", { name: "la Marta", checked: true }).count()).toBe(1);
 });
 
 /** What is wrong with the words of the page, and whether it is wider than its window, on a desk and on a phone. */

@@ -1,6 +1,6 @@
 /** Brazil's Portuguese, laid over Portugal's: only what differs. What of Portugal's may not be left is in glossary.test.ts. */
 import { expect, test } from "vitest";
-import { brazil, variablesIn, written } from "./checks/written.ts";
+import { brazil, variablesIn, written } from "../../test/words/written.ts";
 import { duration, figure, list, longDate, quote } from "./format.ts";
 import { bestTongue, isTongue, languageOf, TONGUES } from "./languages.ts";
 import { moment } from "./moments.ts";

@@ -1,6 +1,6 @@
 /** Every string fits the place it stands in, in every language. */
 import { expect, test } from "vitest";
-import { overBudget } from "./checks/budgets.ts";
+import { overBudget } from "../../test/words/budgets.ts";
 import { TONGUES } from "./languages.ts";
 
 test.each(TONGUES)("%s", (tongue) => expect(overBudget(tongue)).toEqual([]));

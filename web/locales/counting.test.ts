@@ -1,7 +1,7 @@
 /** Every string as i18next says it: each plural with the figures that trip languages up, each name with its article. */
 import i18next from "i18next";
 import { beforeAll, expect, test } from "vitest";
-import { brazil, stemOf, variablesIn, written } from "./checks/written.ts";
+import { brazil, stemOf, variablesIn, written } from "../../test/words/written.ts";
 import { LOCALES, languageOf, TONGUES, type Tongue } from "./languages.ts";
 import { valueFormatter } from "./value-formatter.ts";
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as codes from "../../contract/words.ts";
 import { PERSONAL_DATA_KINDS, REASON_CODES } from "../../server/triage/labels.ts";
-import { missingIn, stemOf, stemsOf, variablesIn, written as words } from "./checks/written.ts";
+import { missingIn, stemOf, stemsOf, variablesIn, written as words } from "../../test/words/written.ts";
 import { LANGUAGES, type ScreenLanguage } from "./languages.ts";
 import { NAME_FORMS } from "./named.ts";
 

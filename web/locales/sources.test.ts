@@ -1,6 +1,6 @@
 /** Between the sources and the words: nothing is asked for that is not written, nothing is written that nobody asks for. */
 import { expect, test } from "vitest";
-import { bareWords, unknownKeys, unusedKeys } from "./checks/sources.ts";
+import { bareWords, unknownKeys, unusedKeys } from "../../test/words/sources.ts";
 
 test("every key that the screens mention has its words", () => expect(unknownKeys()).toEqual([]));
 

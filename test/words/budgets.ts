@@ -2,9 +2,9 @@
  * How many characters a place on the screen has, in the longest language and with Mastodon as the network. Over it:
  * other words, not a smaller size, not an ellipsis.
  */
-import { clock, duration } from "../format.ts";
-import { languageOf, type Tongue } from "../languages.ts";
-import { type MomentForm, moment } from "../moments.ts";
+import { clock, duration } from "../../web/locales/format.ts";
+import { languageOf, type Tongue } from "../../web/locales/languages.ts";
+import { type MomentForm, moment } from "../../web/locales/moments.ts";
 import { brazil, stemOf, written } from "./written.ts";
 
 interface Place {

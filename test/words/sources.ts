@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { parseSync } from "vite";
 import { stemOf, written } from "./written.ts";
 
-const web = join(import.meta.dirname, "../..");
+const web = join(import.meta.dirname, "../../web");
 
 interface Node {
   type: string;
@@ -115,7 +115,6 @@ let parsed: { file: string; tree: Node }[] | undefined;
 function sources(): { file: string; tree: Node }[] {
   parsed ??= readdirSync(web, { recursive: true, encoding: "utf8" })
     .filter((path) => /\.tsx?$/.test(path) && !/\.test\.ts$|\.d\.ts$/.test(path))
-    .filter((path) => !path.startsWith(join("locales", "checks")))
     .map((path) => {
       const file = join(web, path);
       const { program } = parseSync(file, readFileSync(file, "utf8"));

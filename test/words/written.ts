@@ -1,6 +1,6 @@
 /** All that is written in `web/locales/`, for the tests and the bench that look at it: "queue:tabs.mine" → "Meves". */
 import { readdirSync, readFileSync } from "node:fs";
-import { LANGUAGES, LOCALES, type ScreenLanguage } from "../languages.ts";
+import { LANGUAGES, LOCALES, type ScreenLanguage } from "../../web/locales/languages.ts";
 
 export const PLURAL = /_(zero|one|two|few|many|other)$/;
 
@@ -42,7 +42,7 @@ export function missingIn(language: ScreenLanguage): string[] {
 }
 
 function readAll(language: ScreenLanguage): Map<string, string> {
-  const folder = new URL(`../${language}/`, import.meta.url);
+  const folder = new URL(`../../web/locales/${language}/`, import.meta.url);
   const all = new Map<string, string>();
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".json")))
     flatten(read(new URL(file, folder)), `${file.replace(".json", "")}:`, all);
@@ -51,7 +51,7 @@ function readAll(language: ScreenLanguage): Map<string, string> {
 
 function brazilOnly(): Map<string, string> {
   const all = new Map<string, string>();
-  const areas = read(new URL("../pt-BR.json", import.meta.url));
+  const areas = read(new URL("../../web/locales/pt-BR.json", import.meta.url));
   for (const [area, words] of Object.entries(areas as object)) flatten(words, `${area}:`, all);
   return all;
 }

@@ -2,7 +2,7 @@
  * Words that are not ours, or that mean something else to whoever reads them: by language, each with what it says to a
  * native reader. The words to use instead are in the table of docs/glossary.md.
  */
-import type { Tongue } from "../languages.ts";
+import type { Tongue } from "../../web/locales/languages.ts";
 
 /** `\b` knows English letters alone. */
 function word(forms: string): RegExp {
