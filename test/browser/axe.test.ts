@@ -38,6 +38,16 @@ test("the desk", { timeout: 240_000 }, async () => {
     await open(page, place);
     wrong.push(...(await examine(page, place.name)));
     if (place.name !== "a conversation") continue;
+    for (const [key, name] of [
+      ["Control+k", "the palette"],
+      ["?", "the list of keys"],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.getByRole("dialog").waitFor();
+      wrong.push(...(await examine(page, name)));
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "hidden" });
+    }
     for (const mode of [/^Private/, /^Note/, /^In public/]) {
       await page.getByRole("region", { name: "Answer" }).getByRole("button", { name: mode }).click();
       await page.getByRole("region", { name: "Answer" }).getByRole("textbox").fill("Gràcies, Marta.");

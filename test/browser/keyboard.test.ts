@@ -117,6 +117,21 @@ test("set-up, sign-in, and the desk from the first key to the last", async () =>
   await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
   await press("Escape");
   await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor({ state: "hidden" });
+  // To every screen with G and a letter, and to anything by its words.
+  await press("g");
+  await press("t");
+  await page.getByRole("navigation", { name: "Settings" }).waitFor();
+  await press("g");
+  await press("z");
+  await page.getByRole("heading", { name: "Casa Rovira" }).waitFor();
+  await page.goBack();
+  await page.getByRole("navigation", { name: "Settings" }).waitFor();
+  await press("Control+k");
+  await isFocused(page.getByRole("textbox", { name: "Find an action, a person, a screen" }));
+  await page.keyboard.type("queue all");
+  await page.getByRole("option", { name: "Queue: all" }).and(page.locator("[data-focused]")).waitFor();
+  await press("Enter");
+  await page.waitForURL(/tab=all/);
   await press("/");
   await isFocused(page.getByRole("searchbox", { name: "Search messages and people" }));
   await page.keyboard.type("paquet");

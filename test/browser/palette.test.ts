@@ -57,6 +57,23 @@ test("by the beginnings of words, with the key beside it, and Enter does it wher
   await page.getByRole("log").getByText("before and after").waitFor();
 });
 
+test("what is typed before it is there goes into its field, and to nothing else", async () => {
+  const { page, context } = await browser.visit(desk.base, { cookies });
+  const { palette, field } = partsOf(page);
+  await context.route("**/assets/palette-dialog-*.js", async (route) => {
+    await new Promise((slow) => setTimeout(slow, 1_000));
+    await route.continue();
+  });
+  await page.goto("/queue");
+  await page.getByRole("link", { name: /Marta Puig/ }).click();
+  await page.getByRole("log").waitFor();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("rens");
+  await palette.waitFor();
+  expect(await field.inputValue()).toBe("rens");
+  expect(await page.getByRole("dialog").count()).toBe(1);
+});
+
 test("people, conversations, screens, settings and how the desk looks", async () => {
   const { page } = await browser.visit(desk.base, { cookies });
   const { palette, field, option } = partsOf(page);

@@ -38,20 +38,42 @@ interface Props {
   none: string;
   typed: string;
   onType: (typed: string) => void;
+  /** The field has the focus: from here on it hears the keys itself. */
+  onFocus?: () => void;
   sections: PaletteSection[];
   onChoose: (entry: PaletteEntry) => void;
   autoFocus?: boolean;
+  /** On a phone there is no Esc: a button beside the field. */
+  close?: React.ReactNode;
 }
 
 /** A field on top and what fits below it; the arrows move in the list while the focus stays in the field. */
-export function Palette({ label, listLabel, none, typed, onType, sections, onChoose, autoFocus }: Props) {
+export function Palette(props: Props) {
+  const {
+    label,
+    listLabel,
+    none,
+    typed,
+    onType,
+    sections,
+    onChoose,
+    autoFocus = false,
+    close,
+    onFocus,
+  } = props;
   const entries = sections.flatMap((section) => section.entries);
   return (
     <div className={css.palette}>
       <Autocomplete inputValue={typed} onInputChange={onType}>
-        <TextField aria-label={label} className={css.field ?? ""} autoFocus={autoFocus ?? false}>
+        <TextField
+          aria-label={label}
+          className={css.field ?? ""}
+          autoFocus={autoFocus}
+          onFocus={() => onFocus?.()}
+        >
           <Search size={18} strokeWidth={1.75} aria-hidden="true" />
           <Input className={css.input ?? ""} placeholder={label} maxLength={100} />
+          {close ? <span className={css.close}>{close}</span> : null}
         </TextField>
         <ListBox
           aria-label={listLabel}

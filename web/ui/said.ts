@@ -1,6 +1,7 @@
 /**
- * What was just done, said one after the other: each stands long enough to be read, the newest stays, and whatever can
- * be undone can be for ten seconds, the latest first, also when it is no longer in sight.
+ * What was just done, said one after the other: each stands long enough to be read, but what can be undone gives way to
+ * the next that can, so that Z takes back what one sees and did last. Then it takes back the one before, for as long as
+ * ten seconds after it was done.
  */
 import { useSyncExternalStore } from "react";
 
@@ -29,8 +30,10 @@ const listeners = new Set<() => void>();
 export function say(words: string, undo?: () => void, beside?: string): void {
   const said: Standing = { words, undo, beside, until: Date.now() + UNDO_MS };
   if (undo) undoable.push(said);
-  waiting.push(said);
-  if (shown === null) next();
+  const givesWay = shown === null || (undo && shown.undo);
+  if (givesWay) waiting.unshift(said);
+  else waiting.push(said);
+  if (givesWay) next();
   else plan(shownAt + READ_MS - Date.now());
 }
 

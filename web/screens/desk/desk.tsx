@@ -14,13 +14,16 @@ import { hearAloud, NewMessages } from "./new-messages.tsx";
 import { Notices } from "./notices.tsx";
 import { noteOpened } from "./palette/recent.ts";
 import { Rail } from "./rail.tsx";
+import { catchTyping } from "./typed-ahead.ts";
 import { useFollowMe } from "./use-follow-me.ts";
 import { useSessionEnd } from "./use-session-end.ts";
 
-const KeyList = lazy(async () => ({ default: (await import("./key-list.tsx")).KeyList }));
-const PaletteDialog = lazy(async () => ({
-  default: (await import("./palette/palette-dialog.tsx")).PaletteDialog,
-}));
+const loadKeyList = async () => ({ default: (await import("./key-list.tsx")).KeyList });
+const loadPalette = async () => ({ default: (await import("./palette/palette-dialog.tsx")).PaletteDialog });
+const KeyList = lazy(loadKeyList);
+const PaletteDialog = lazy(loadPalette);
+/** They are no part of the first page, but at hand soon after it. */
+const LOAD_AFTER_MS = 2_000;
 
 /** What is open over the desk, with what could be done just before it opened. */
 interface Over {
@@ -38,7 +41,10 @@ export function Desk() {
   const may = useMay();
   const [over, setOver] = useState<Over | null>(null);
   const screen = useRef<HTMLDivElement>(null);
-  const show = (what: Over["what"]) => setOver({ what, ready: readyActions(), from: document.activeElement });
+  const show = (what: Over["what"]) => {
+    if (what === "palette") catchTyping();
+    setOver({ what, ready: readyActions(), from: document.activeElement });
+  };
   const close = () => setOver(null);
 
   useWriting();
@@ -54,10 +60,14 @@ export function Desk() {
     () => router.subscribe("onResolved", ({ toLocation }) => noteOpened(toLocation.pathname)),
     [router],
   );
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.allSettled([loadPalette(), loadKeyList()]), LOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   useSessionEnd();
   useActions({
     palette: { act: () => show("palette") },
-    help: { act: () => show("keys") },
+    help: { words: t("palette:keys.title"), act: () => show("keys") },
     search: { act: () => void navigate({ to: "/search" }) },
     toQueue: { act: () => void navigate({ to: "/queue" }) },
     toPlaza: { can: () => may("practise"), act: () => void navigate({ to: "/plaza" }) },

@@ -1,10 +1,13 @@
+import { X } from "lucide-react";
 import { useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { flushSync } from "react-dom";
 import { useWords } from "../../../locales/use-words.ts";
 import type { ActionId, Doing } from "../../../ui/actions.ts";
+import { IconButton } from "../../../ui/icon-button.tsx";
 import css from "../../../ui/palette.module.css";
 import { Palette, type PaletteEntry } from "../../../ui/palette.tsx";
+import { takeTyped } from "../typed-ahead.ts";
 import { fitting } from "./fitting.ts";
 import { useOffers } from "./use-offers.ts";
 
@@ -40,9 +43,15 @@ export function PaletteDialog({ ready, from, onClose }: Props) {
             none={settled ? t("palette:none") : ""}
             typed={typed}
             onType={setTyped}
+            onFocus={() => setTyped(`${typed}${takeTyped()}`)}
             sections={fitting(typed, offers)}
             onChoose={choose}
             autoFocus
+            close={
+              <IconButton label={t("common:close")} onPress={onClose}>
+                <X size={20} strokeWidth={1.75} aria-hidden="true" />
+              </IconButton>
+            }
           />
         </Dialog>
       </Modal>
