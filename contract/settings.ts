@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { Country } from "./setup.ts";
-import { Coded, Kind, Language, Moment } from "./words.ts";
+import { Coded, Country, Kind, Language, Moment } from "./words.ts";
 
 export const Period = z.object({ from: z.string().max(5), to: z.string().max(5) });
 

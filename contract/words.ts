@@ -54,6 +54,7 @@ export const Id = z.uuid();
 /** ISO 8601 in UTC: the browser words it in its own time zone. */
 export const Moment = z.iso.datetime({ offset: true });
 export const Language = z.enum(languages);
+export const Country = z.enum(countries);
 export const Role = z.enum(roles);
 export const Kind = z.enum(kinds);
 export const Topic = z.enum(topics);

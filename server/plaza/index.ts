@@ -4,7 +4,7 @@ import { createAlarm } from "./alarm.ts";
 import type { Log, Plaza, PlazaEnv } from "./context.ts";
 import { createRoutes } from "./routes/index.ts";
 import type { PlazaTables } from "./tables.ts";
-import { type FoundedTown, foundTown, type NewTown } from "./towns.ts";
+import { type FoundedTown, foundTown, type NewTown, removeTown } from "./towns.ts";
 import { deliverForever } from "./webhooks.ts";
 
 export type { Log } from "./context.ts";
@@ -20,6 +20,7 @@ export interface PlazaServer {
   /** Mount it anywhere: `app.route("/plaza/api", plaza.app)`. */
   app: Hono<PlazaEnv>;
   foundTown(town: NewTown): Promise<FoundedTown>;
+  removeTown(townId: string): Promise<void>;
   /** Begins to push to webhooks. */
   start(): void;
   /** Ends the pushing and every request that the weather holds. */
@@ -59,6 +60,7 @@ export function createPlaza<Tables>({
   return {
     app: createRoutes(plaza),
     foundTown: (town) => foundTown(plaza, town),
+    removeTown: (townId) => removeTown(plaza, townId),
     start() {
       pushing ??= deliverForever(plaza, alarm);
     },

@@ -6,6 +6,8 @@ import { handlePattern } from "./words.ts";
 export interface NewTown {
   name: string;
   brand: { handle: string; name: string; about?: string; followers?: number };
+  /** With people who write by themselves. */
+  cast?: boolean;
 }
 
 export interface FoundedTown {
@@ -30,4 +32,9 @@ export async function foundTown(plaza: Plaza, town: NewTown): Promise<FoundedTow
     const keeperKey = await issueToken(tx, { townId, memberId: null, app: null, at });
     return { townId, brandId, brandToken, keeperKey };
   });
+}
+
+/** With everything in it. A town that is not there is no harm. */
+export async function removeTown(plaza: Plaza, townId: string): Promise<void> {
+  await plaza.db.deleteFrom("towns").where("id", "=", townId).execute();
 }

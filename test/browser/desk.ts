@@ -3,6 +3,7 @@ import { afterAll, beforeAll } from "vitest";
 import { startTestApp, type TestApp } from "../../server/test/app.ts";
 import { testDatabase } from "../../server/test/database.ts";
 import { cookiesOf } from "../../server/test/people.ts";
+import { connectTown } from "../../server/test/town.ts";
 import { requireBuiltPages } from "./built.ts";
 import { openTown, type Town } from "./town.ts";
 
@@ -16,7 +17,7 @@ export interface Founded {
 
 export interface TestDesk {
   base: string;
-  /** What set-up with the door "try it now" does, for tests of what comes after it. */
+  /** The brand and its owner, with a town of Plaza where nobody writes but whom the test brings: the queue is empty. */
   found(): Promise<Founded>;
   signIn(email?: string, password?: string): Promise<string>;
 }
@@ -37,15 +38,18 @@ export function testDesk(): TestDesk {
       return app.base;
     },
     async found() {
-      const { headers } = await post("/api/setup", {
+      const done = await post("/api/setup", {
         brand: "Casa Rovira",
         languages: ["ca", "es", "fr"],
         country: "AD",
         region: null,
         owner: OWNER,
-        door: "plaza",
+        door: "connect",
       });
-      const cookies = cookiesOf(headers);
+      const { workspaceId } = (await done.json()) as { workspaceId: string };
+      const cookies = cookiesOf(done.headers);
+      if (!app) throw new Error("testDesk() is ready inside tests and hooks");
+      await connectTown(app, { headers: new Headers({ cookie: cookies }) }, workspaceId);
       return { cookies, town: await openTown(desk.base, cookies) };
     },
     async signIn(email = OWNER.email, password = OWNER.password) {
