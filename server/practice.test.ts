@@ -128,11 +128,7 @@ describe("a practice", () => {
       body: "{}",
     });
     expect(hook.status).toBe(404);
-    const { connections } = await import("./channels/index.ts").then(
-      ({ createConnections, createRegistry }) => ({
-        connections: createConnections(desk.platform, createRegistry()),
-      }),
-    );
+    const connections = createConnections(desk.platform, createRegistry());
     const stopping = new AbortController().signal;
     if (late) await poll({ platform: desk.platform, connections, nudge: () => {}, stopping }, late);
     expect(await rowsOf(practiceId)).toEqual({});

@@ -50,7 +50,7 @@ export function useWords() {
         t("errors:refused.other", { code: why.code }),
       moment: (form: MomentForm, at: string | Date, now: Date = new Date()) =>
         moment(language, form, new Date(at), now),
-      clock: (at: string | Date) => format.clock(language, new Date(at)),
+      clock: (at: string | Date, timeZone?: string) => format.clock(language, new Date(at), timeZone),
       duration: (minutes: number) => format.duration(language, minutes),
       dayLine: (at: string) => format.dayLine(language, new Date(at), new Date()),
       shortDate: (at: string) => format.shortDate(language, new Date(at), new Date()),
