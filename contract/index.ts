@@ -16,6 +16,7 @@ export * from "./conversations.ts";
 export * from "./customers.ts";
 export * from "./live.ts";
 export * from "./people.ts";
+export * from "./practice.ts";
 export * from "./queue.ts";
 export * from "./replies.ts";
 export * from "./session.ts";

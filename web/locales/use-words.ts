@@ -17,6 +17,7 @@ export const AREAS = [
   "networks",
   "people",
   "plaza",
+  "practice",
   "queue",
   "reasons",
   "search",

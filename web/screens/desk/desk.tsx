@@ -9,6 +9,7 @@ import { MovesProvider } from "../queue/moves/moves.tsx";
 import css from "./desk.module.css";
 import { KeyList } from "./key-list.tsx";
 import { Offline } from "./offline.tsx";
+import { PracticeBand } from "./practice-band.tsx";
 import { Rail } from "./rail.tsx";
 
 /** What stands around every screen behind the door: the rail, the live stream, the keys, what was just done. */
@@ -40,6 +41,7 @@ export function Desk() {
         <Rail onKeys={() => setKeysShown(true)} />
         <div className={css.screen}>
           <Offline />
+          <PracticeBand />
           <Suspense>
             <Outlet />
           </Suspense>

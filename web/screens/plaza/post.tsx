@@ -1,4 +1,4 @@
-import { Heart, MessageCircle, Pencil, Trash2 } from "lucide-react";
+import { Heart, MessageCircle, Pencil, Repeat2, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { Plaza, PlazaMember, PlazaPost } from "../../api/plaza.ts";
 import { useWords } from "../../locales/use-words.ts";
@@ -25,7 +25,8 @@ export function Post({ plaza, me, post }: Props) {
   const edit = useAct((text: string) => plaza.editPost(me.id, post.id, text), close);
   const remove = useAct(() => plaza.deletePost(me.id, post.id));
   const like = useAct(() => plaza.like(me.id, post.id, !post.liked));
-  const error = remove.error ?? like.error;
+  const share = useAct(() => plaza.share(me.id, post.id, !post.shared));
+  const error = remove.error ?? like.error ?? share.error;
   if (post.deleted) return <p className={css.gone}>{t("plaza:deleted")}</p>;
   const mine = post.author.id === me.id;
   const about = [
@@ -78,6 +79,16 @@ export function Post({ plaza, me, post }: Props) {
             <Heart size={16} aria-hidden="true" fill={post.liked ? "currentColor" : "none"} />
             <span className="visually-hidden">{t("plaza:like")}</span>
             {post.likes > 0 ? <span className="figures">{post.likes}</span> : null}
+          </button>
+          <button
+            type="button"
+            className={css.act}
+            aria-pressed={post.shared === true}
+            onClick={() => share.mutate(undefined)}
+          >
+            <Repeat2 size={16} aria-hidden="true" />
+            <span className="visually-hidden">{t("plaza:share")}</span>
+            {post.shares > 0 ? <span className="figures">{post.shares}</span> : null}
           </button>
           {mine ? (
             <>

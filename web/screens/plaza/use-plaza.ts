@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { openPlaza, type Plaza, type PlazaMember } from "../../api/plaza.ts";
-import { CAST } from "./cast.ts";
+import { WRITERS } from "./ideas.ts";
 
 /** Everything on Plaza's page is asked for this often: it is a page of its own and has no live stream. */
 export const LOOK_MS = 2_000;
@@ -22,7 +22,7 @@ export function usePlaza() {
 
 /** Somebody else may be doing the same at this moment: a handle that is taken is no harm. */
 async function bringPeople(plaza: Plaza): Promise<void> {
-  for (const member of CAST) await plaza.addMember(member).catch(() => null);
+  for (const member of WRITERS) await plaza.addMember(member).catch(() => null);
 }
 
 export function useMembers(plaza: Plaza) {

@@ -1,7 +1,8 @@
-/** The people that a new town starts with, and what they may write: invented, each in their own language. */
+/** What one may write on Plaza when nothing comes to mind; the label of each is in the locales under `plaza:idea`. */
 import type { NewMember } from "../../api/plaza.ts";
 
-export const CAST: NewMember[] = [
+/** Who the ideas are written as. The cast of a town has them already; a town without people gets them. */
+export const WRITERS: NewMember[] = [
   { handle: "joanavidal", name: "Joana Vidal", about: "Encamp. Plantes, gats i llums.", followers: 214 },
   {
     handle: "ruitavares",
@@ -18,7 +19,7 @@ export const CAST: NewMember[] = [
   { handle: "pierolanzi", name: "Piero Lanzi", about: "Sempre grazie, mai di fretta.", followers: 57 },
 ];
 
-/** Something to begin with, one press each; the label of each is in the locales under `plaza:idea`. */
+/** Put into the box, to be read and changed before they are said. */
 export const IDEAS = [
   {
     id: "parcel",
@@ -28,16 +29,23 @@ export const IDEAS = [
   {
     id: "phone",
     handle: "pierolanzi",
-    text: "Buongiorno, il paralume è arrivato rotto. Mi chiamate al 312 416 per il cambio?",
+    text: "Buongiorno, montate anche i mobili a domicilio? Mi potete chiamare al 312 416.",
   },
   {
     id: "praise",
     handle: "ruitavares",
     text: "As cadeiras novas ficaram lindas na cozinha. Agradeço a ajuda de quem me atendeu ontem.",
   },
-  {
-    id: "cross",
-    handle: "camilleroche",
-    text: "Troisième message sans réponse. La facture a été prélevée deux fois, c’est inadmissible !",
-  },
 ] as const;
+
+/** Said one after the other by one person, who is not answered fast enough. */
+export const FIVE_IN_A_ROW = {
+  handle: "camilleroche",
+  texts: [
+    "Bonjour, la commande 10518 devait arriver mardi. Toujours rien.",
+    "Je viens d’appeler, personne ne décroche.",
+    "Vous lisez vos messages ?",
+    "C’est la quatrième fois que j’écris. La facture, elle, est arrivée tout de suite.",
+    "Dernier message avant de demander le remboursement.",
+  ],
+} as const;
