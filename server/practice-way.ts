@@ -60,8 +60,10 @@ function sortedAs(sorted: Sorted | null): Step<"sorted"> {
   if (!sorted) return null;
   const { kind, topic, language, reasons } = sorted;
   const telling = reasons.filter(({ question }) => question === "kind" || question === "topic");
-  const words = new Set(telling.flatMap(({ words = [] }) => words));
-  return { kind, topic, language, words: [...words].slice(0, MOST_WORDS) };
+  const words = [...new Set(telling.flatMap(({ words = [] }) => words))];
+  // "potete chiamare" says nothing beside "mi potete chiamare".
+  const longest = words.filter((word) => !words.some((other) => other !== word && other.includes(word)));
+  return { kind, topic, language, words: longest.slice(0, MOST_WORDS) };
 }
 
 interface Placed {

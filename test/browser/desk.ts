@@ -1,6 +1,7 @@
 /** A desk for a test file: its own database, its own port, the built screens; empty until it is founded. */
 import { afterAll, beforeAll } from "vitest";
 import { startTestApp, type TestApp } from "../../server/test/app.ts";
+import { call } from "../../server/test/client.ts";
 import { testDatabase } from "../../server/test/database.ts";
 import { cookiesOf } from "../../server/test/people.ts";
 import { connectTown } from "../../server/test/town.ts";
@@ -19,6 +20,8 @@ export interface TestDesk {
   base: string;
   /** The brand and its owner, with a town of Plaza where nobody writes but whom the test brings: the queue is empty. */
   found(): Promise<Founded>;
+  /** The same town for a brand that was set up on screen, by whoever is signed in with these cookies. */
+  connectTown(cookies: string): Promise<Town>;
   signIn(email?: string, password?: string): Promise<string>;
 }
 
@@ -46,11 +49,15 @@ export function testDesk(): TestDesk {
         owner: OWNER,
         door: "connect",
       });
-      const { workspaceId } = (await done.json()) as { workspaceId: string };
       const cookies = cookiesOf(done.headers);
+      return { cookies, town: await desk.connectTown(cookies) };
+    },
+    async connectTown(cookies) {
       if (!app) throw new Error("testDesk() is ready inside tests and hooks");
-      await connectTown(app, { headers: new Headers({ cookie: cookies }) }, workspaceId);
-      return { cookies, town: await openTown(desk.base, cookies) };
+      const member = { headers: new Headers({ cookie: cookies }) };
+      const me = await call(desk.base, member, "GET", "/me");
+      await connectTown(app, member, (me.body.workspace as { id: string }).id);
+      return openTown(desk.base, cookies);
     },
     async signIn(email = OWNER.email, password = OWNER.password) {
       return cookiesOf((await post("/api/auth/sign-in/email", { email, password })).headers);

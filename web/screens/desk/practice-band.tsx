@@ -28,11 +28,17 @@ function Band() {
     <aside className={css.band} aria-label={t("practice:card.title")}>
       <Landmark size={16} strokeWidth={1.75} aria-hidden="true" />
       <p>{t("practice:band.title")}</p>
-      {may("practise") ? <Link to="/plaza">{t("practice:band.plaza")}</Link> : null}
+      {may("practise") ? (
+        <Link to="/plaza" className={css.more}>
+          {t("practice:band.plaza")}
+        </Link>
+      ) : null}
       {removes && practice?.connected === false ? (
-        <Button look="link" onPress={() => workIn(brandId, "/settings/networks")}>
-          {t("practice:band.connect")}
-        </Button>
+        <span className={css.more}>
+          <Button look="link" onPress={() => workIn(brandId, "/settings/networks")}>
+            {t("practice:band.connect")}
+          </Button>
+        </span>
       ) : null}
       <Button look="link" onPress={() => (removes ? setLeaving(true) : workIn(brandId, "/queue"))}>
         {removes ? t("practice:band.leave") : t("practice:band.back")}

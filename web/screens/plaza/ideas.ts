@@ -1,7 +1,7 @@
 /** What one may write on Plaza when nothing comes to mind; the label of each is in the locales under `plaza:idea`. */
 import type { NewMember } from "../../api/plaza.ts";
 
-/** Who the ideas are written as. The cast of a town has them already; a town without people gets them. */
+/** Who the ideas are written as. The cast of a town has them already; another town gets them. */
 export const WRITERS: NewMember[] = [
   { handle: "joanavidal", name: "Joana Vidal", about: "Encamp. Plantes, gats i llums.", followers: 214 },
   {
@@ -29,12 +29,12 @@ export const IDEAS = [
   {
     id: "phone",
     handle: "pierolanzi",
-    text: "Buongiorno, montate anche i mobili a domicilio? Mi potete chiamare al 312 416.",
+    text: "Buongiorno, a che ora aprite sabato? Se serve, il mio numero è +376 312 416.",
   },
   {
     id: "praise",
     handle: "ruitavares",
-    text: "As cadeiras novas ficaram lindas na cozinha. Agradeço a ajuda de quem me atendeu ontem.",
+    text: "As cadeiras novas ficaram lindas na cozinha. Adorei o atendimento, foi excelente.",
   },
 ] as const;
 

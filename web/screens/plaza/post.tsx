@@ -17,7 +17,7 @@ interface Props {
 
 /** A post or an answer, with what the person who is written as may do to it. */
 export function Post({ plaza, me, post }: Props) {
-  const { t, moment } = useWords();
+  const { t, clock, longDate } = useWords();
   const now = useNow();
   const [open, setOpen] = useState<"answer" | "edit" | null>(null);
   const close = () => setOpen(null);
@@ -30,11 +30,11 @@ export function Post({ plaza, me, post }: Props) {
   if (post.deleted) return <p className={css.gone}>{t("plaza:deleted")}</p>;
   const mine = post.author.id === me.id;
   const about = [
-    moment("at", post.createdAt, now),
+    isToday(post.createdAt, now) ? clock(post.createdAt) : longDate(post.createdAt),
     post.editedAt ? t("plaza:edited") : "",
     post.app ? t("plaza:fromDesk") : "",
     post.hidden ? t("plaza:hidden") : "",
-    post.page ? t("plaza:onPage", { name: post.page.name }) : "",
+    post.page && post.page.handle !== plaza.brandHandle ? t("plaza:onPage", { name: post.page.name }) : "",
   ].filter(Boolean);
 
   return (
@@ -124,4 +124,8 @@ export function Post({ plaza, me, post }: Props) {
       </div>
     </div>
   );
+}
+
+function isToday(at: string, now: Date): boolean {
+  return new Date(at).toDateString() === now.toDateString();
 }

@@ -45,7 +45,7 @@ export function Sample({ brand, language, timeZone, now, week, holiday }: Props)
         </p>
         <p className={css.quiet}>{labels.filter(Boolean).join(" · ")}</p>
         <p className={css.answer} lang={language}>
-          {says.answers({ date, day, hour: back.hour })} —{brand.trim() || t("setup:sample.brand")}
+          {says.answers({ date, day, hour: back.hour })} {`—\u2060${brand.trim() || t("setup:sample.brand")}`}
         </p>
         <p className={`${css.quiet} ${css.sent}`}>
           <Globe size={13} aria-hidden="true" />
