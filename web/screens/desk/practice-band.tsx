@@ -28,17 +28,18 @@ function Band() {
     <aside className={css.band} aria-label={t("practice:card.title")}>
       <Landmark size={16} strokeWidth={1.75} aria-hidden="true" />
       <p>{t("practice:band.title")}</p>
-      {may("practise") ? (
-        <Link to="/plaza" className={css.more}>
-          {t("practice:band.plaza")}
-        </Link>
-      ) : null}
+      {/* First in its row, which ends at the edge: what comes a moment later moves nothing. */}
       {removes && practice?.connected === false ? (
         <span className={css.more}>
           <Button look="link" onPress={() => workIn(brandId, "/settings/networks")}>
             {t("practice:band.connect")}
           </Button>
         </span>
+      ) : null}
+      {may("practise") ? (
+        <Link to="/plaza" className={css.more}>
+          {t("practice:band.plaza")}
+        </Link>
       ) : null}
       <Button look="link" onPress={() => (removes ? setLeaving(true) : workIn(brandId, "/queue"))}>
         {removes ? t("practice:band.leave") : t("practice:band.back")}

@@ -19,7 +19,9 @@ export function BrandHead({ brand, inPrivate, onTurn }: Props) {
       <Face name={brand.name} url={brand.avatar} size={52} />
       <div className={css.brandWords}>
         <h1>{brand.name}</h1>
-        <p className={css.quiet}>{[`@${brand.handle}`, brand.about].filter(Boolean).join(" · ")}</p>
+        <p className={`${css.quiet} ${css.cut}`}>
+          {[`@${brand.handle}`, brand.about].filter(Boolean).join(" · ")}
+        </p>
       </div>
       <Button onPress={() => onTurn(!inPrivate)}>
         {inPrivate ? (
