@@ -39,7 +39,7 @@ test("in the first minute a newcomer sets up, answers three people, sees the clo
   const practiceId = await page.evaluate<string>("localStorage.getItem('escolta-workspace')");
   const town = await openTown(desk.base, await cookiesIn(context), practiceId);
   const said = {
-    "Marta Puig": "La làmpada va arribar trencada i ningú no em contesta. Quina vergonya!",
+    "Berta Coll": "La làmpada va arribar trencada i ningú no em contesta. Quina vergonya!",
     "Núria Solé": "A quina hora obriu demà?",
     "Pau Roig": "On és la comanda 10432?",
   };

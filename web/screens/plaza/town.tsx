@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Plaza } from "../../api/plaza.ts";
+import { useWords } from "../../locales/use-words.ts";
 import { useMedia } from "../../ui/use-media.ts";
 import { BrandHead } from "./brand-head.tsx";
 import { Compose, type Draft } from "./compose.tsx";
@@ -18,6 +19,7 @@ import { Weather } from "./weather.tsx";
 const THREE_COLUMNS = "(min-width: 1100px)";
 
 export function Town({ plaza }: { plaza: Plaza }) {
+  const { t } = useWords();
   const members = useMembers(plaza);
   const threeColumns = useMedia(THREE_COLUMNS);
   const [handle, setHandle] = useState<string | null>(null);
@@ -29,7 +31,7 @@ export function Town({ plaza }: { plaza: Plaza }) {
   if (!me || !brand) return null;
   return (
     <div className={css.town}>
-      <aside className={css.side}>
+      <aside className={css.side} aria-label={t("plaza:writingAs")}>
         <People plaza={plaza} people={people} me={me} onChoose={setHandle} />
         <NotSure
           plaza={plaza}
@@ -59,9 +61,9 @@ export function Town({ plaza }: { plaza: Plaza }) {
         )}
       </main>
       {threeColumns ? (
-        <aside className={css.beside}>
+        <div className={css.beside}>
           <WayOfMessage said={said} />
-        </aside>
+        </div>
       ) : null}
     </div>
   );
