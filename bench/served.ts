@@ -17,6 +17,8 @@ export interface ServedDesk {
   app: ChildProcess;
   /** The owner's session, from set-up on. */
   cookie: string;
+  /** Where the owner works: in the practice, if set-up opened one. */
+  workspaceId: string;
 }
 
 /** Where a system without a connector posts to: a path, and what its deliveries are signed with. */
@@ -27,7 +29,14 @@ export interface OpenHook {
 
 export async function serve(folder: string): Promise<ServedDesk> {
   const port = await freePort();
-  const desk: ServedDesk = { folder, base: `http://127.0.0.1:${port}`, port, app: null as never, cookie: "" };
+  const desk: ServedDesk = {
+    folder,
+    base: `http://127.0.0.1:${port}`,
+    port,
+    app: null as never,
+    cookie: "",
+    workspaceId: "",
+  };
   try {
     await start(desk);
   } catch (error) {
@@ -59,7 +68,7 @@ export async function start(desk: ServedDesk): Promise<void> {
   throw new Error("the desk did not come up within 30 seconds");
 }
 
-/** `plaza` founds the practice network and connects it; `connect` leaves the desk without a network. */
+/** `plaza` opens a practice, and that is where one works from then on; `connect` leaves the desk without a network. */
 export async function setUp(desk: ServedDesk, door: "plaza" | "connect"): Promise<void> {
   const made = await fetch(`${desk.base}/api/setup`, {
     method: "POST",
@@ -78,6 +87,11 @@ export async function setUp(desk: ServedDesk, door: "plaza" | "connect"): Promis
     .getSetCookie()
     .map((cookie) => cookie.split(";")[0])
     .join("; ");
+  const { workspaceId, practiceId } = (await made.json()) as {
+    workspaceId: string;
+    practiceId: string | null;
+  };
+  desk.workspaceId = practiceId ?? workspaceId;
 }
 
 export async function connectOpen(desk: ServedDesk, settings: object = {}): Promise<OpenHook> {
@@ -93,7 +107,12 @@ export async function connectOpen(desk: ServedDesk, settings: object = {}): Prom
 export async function ask<T>(desk: ServedDesk, method: string, path: string, body?: object): Promise<T> {
   const response = await fetch(`${desk.base}/api${path}`, {
     method,
-    headers: { cookie: desk.cookie, origin: desk.base, "content-type": "application/json" },
+    headers: {
+      cookie: desk.cookie,
+      "escolta-workspace": desk.workspaceId,
+      origin: desk.base,
+      "content-type": "application/json",
+    },
     ...(body ? { body: JSON.stringify(body) } : {}),
     signal: AbortSignal.timeout(20_000),
   });

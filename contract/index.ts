@@ -18,6 +18,7 @@ export * from "./customers.ts";
 export * from "./labels.ts";
 export * from "./live.ts";
 export * from "./people.ts";
+export * from "./practice.ts";
 export * from "./queue.ts";
 export * from "./replies.ts";
 export * from "./session.ts";

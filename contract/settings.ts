@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { Country } from "./setup.ts";
-import { Coded, Id, Kind, Language, Moment, Tongue } from "./words.ts";
+import { Coded, Country, Id, Kind, Language, Moment, Tongue } from "./words.ts";
 
 export const Period = z.object({ from: z.string().max(5), to: z.string().max(5) });
 

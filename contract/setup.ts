@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
-import { countries, Language, Moment } from "./words.ts";
-
-export const Country = z.enum(countries);
+import { Schedule } from "./settings.ts";
+import { Country, Language, Moment } from "./words.ts";
 
 export const setup = {
   /** What the first page needs to know before anybody has an account. */
@@ -15,13 +14,15 @@ export const setup = {
     .route({
       method: "GET",
       path: "/setup/preview",
-      summary: "What a country means: clock, holidays, regions",
+      summary: "What a country means: clock, hours, holidays, regions",
     })
     .input(z.object({ country: Country, region: z.string().max(10).optional() }))
     .output(
       z.object({
         timeZone: z.string(),
         now: Moment,
+        /** The opening hours that the brand will start with. */
+        week: Schedule.shape.week,
         regions: z.array(z.object({ code: z.string(), name: z.string() })),
         nextHoliday: z.object({ date: z.string(), name: z.record(z.string(), z.string()) }).nullable(),
       }),
@@ -42,9 +43,15 @@ export const setup = {
           email: z.email().max(200),
           password: z.string().min(10).max(200),
         }),
-        /** `plaza` founds the practice network and connects it. */
+        /** `plaza` opens a practice workspace beside the brand's own, with the practice network and its people. */
         door: z.enum(["plaza", "connect"]),
       }),
     )
-    .output(z.object({ workspaceId: z.uuid() })),
+    .output(
+      z.object({
+        workspaceId: z.uuid(),
+        /** Null: none was asked for, or it could not be opened; `practice.open` tries again. */
+        practiceId: z.uuid().nullable(),
+      }),
+    ),
 };

@@ -58,6 +58,7 @@ export const Id = z.uuid();
 export const Moment = z.iso.datetime({ offset: true });
 export const Language = z.enum(languages);
 export const Tongue = z.enum(tongues);
+export const Country = z.enum(countries);
 export const Role = z.enum(roles);
 export const Kind = z.enum(kinds);
 export const Topic = z.enum(topics);

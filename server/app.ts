@@ -19,6 +19,7 @@ import { type Hub, startHub } from "./platform/live/hub.ts";
 import type { Platform } from "./platform/platform.ts";
 import { createPlaza } from "./plaza/index.ts";
 import { createPractice } from "./practice.ts";
+import { practiceRoutes } from "./practice-routes.ts";
 import {
   createRulebook,
   holidaysOf,
@@ -82,7 +83,6 @@ export async function createApp({
   const hub = await startHub(platform, url);
   const presence = createPresence(hub, clock);
   const plaza = createPlaza({ db, clock, fetch: platform.fetch, log });
-  const practice = createPractice({ platform, plaza, connections, registry, localUrl: config.localUrl });
   const intake = createIntake({
     platform,
     connections,
@@ -90,6 +90,15 @@ export async function createApp({
     settleEchoes: (tx, connection, echoes) => settleEchoes(tx, connection, echoes, clock.now()),
   });
 
+  const meeting = {
+    platform,
+    plaza,
+    connections,
+    localUrl: config.localUrl,
+    onConnected: (connection: { workspaceId: string; id: string }) => intake.ensurePolls(connection),
+    onMembersChanged: () => identity.membersChanged(),
+  };
+  const practice = createPractice(meeting);
   const replies = replyRoutes({ platform, connections, registry, rulebook });
   const conversations = conversationRoutes({ platform, connections, presence, onChanged: intake.takeInOwn });
   const identities = identityRoutes({
@@ -98,10 +107,7 @@ export async function createApp({
     setupCode,
     holidaysOf,
     regionsOf: (country) => regionsOf(country, LANGUAGE_OF[country]),
-    onFounded: async ({ workspaceId, brand, door }) => {
-      if (door === "plaza") await practice.foundFor(workspaceId, brand);
-      await intake.ensurePolls();
-    },
+    openPractice: practice.open,
   });
   const router = api.router({
     setup: identities.setup,
@@ -139,7 +145,7 @@ export async function createApp({
     },
     labels: labelsRoutes({ platform }),
     settings: settingsRoutes({ platform, identity, registry }),
-    practice: practice.routes,
+    practice: practiceRoutes(meeting, practice),
     live: liveRoutes(hub),
   });
 

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startTestApp, type TestApp } from "./test/app.ts";
 import { call } from "./test/client.ts";
 import { testDatabase } from "./test/database.ts";
-import { createMember, type TestMember } from "./test/people.ts";
+import { createMember, createWorkspace, type TestMember } from "./test/people.ts";
+import { connectTown } from "./test/town.ts";
 
 const database = testDatabase();
 let desk: TestApp;
@@ -13,20 +14,9 @@ let keeperKey: string;
 
 beforeAll(async () => {
   desk = await startTestApp(database);
-  const done = await fetch(`${desk.base}/api/setup`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: desk.base },
-    body: JSON.stringify({
-      brand: "Casa Rovira",
-      languages: ["ca"],
-      country: "AD",
-      region: null,
-      door: "plaza",
-      owner: { name: "Laia", email: "laia@example.com", password: "correct horse battery" },
-    }),
-  });
-  const { workspaceId } = (await done.json()) as { workspaceId: string };
+  const workspaceId = await createWorkspace(database.db, { name: "Casa Rovira" });
   owner = await createMember(desk.app.identity, database.db, workspaceId, "owner", { initials: "OW" });
+  await connectTown(desk, owner, workspaceId);
   keeperKey = String((await call(desk.base, owner, "GET", "/practice/key")).body.key);
   await keeper("POST /members", { handle: "joana", name: "Joana Vidal", followers: 214 });
 }, 60_000);

@@ -8,7 +8,7 @@ import { type ReadyAccount, writeAccount } from "./accounts.ts";
 import { type Country, firstSchedule, timeZoneOf } from "./countries.ts";
 import { initialsOf } from "./initials.ts";
 import { refused } from "./refusals.ts";
-import { insertMember } from "./store.ts";
+import { insertMember, insertSchedule } from "./store.ts";
 
 export interface Founding {
   brand: string;
@@ -24,17 +24,17 @@ export async function isSetUp(db: Database | Tx): Promise<boolean> {
   return found !== undefined;
 }
 
-/** Of two at once one wins; the other is REFUSED `already_set_up`. */
+/** The brand and its owner. Of two at once one wins; the other is REFUSED `already_set_up`. */
 export async function foundFirstWorkspace(
   tx: Tx,
   founding: Founding,
   owner: ReadyAccount,
   at: Temporal.Instant,
-): Promise<string> {
+): Promise<{ workspaceId: string; ownerId: string }> {
   await sql`select pg_advisory_xact_lock(hashtext('escolta set-up'))`.execute(tx);
   if (await isSetUp(tx)) throw refused("already_set_up");
-  const personId = await writeAccount(tx, owner, at);
-  if (personId === null) throw refused("account_exists");
+  const ownerId = await writeAccount(tx, owner, at);
+  if (ownerId === null) throw refused("account_exists");
   const workspaceId = newId();
   const { brand, languages, country, region, door } = founding;
   await tx
@@ -49,21 +49,17 @@ export async function foundFirstWorkspace(
       created_at: at,
     })
     .execute();
-  const schedule = firstSchedule(country, region);
-  await tx
-    .insertInto("schedules")
-    .values({ workspace_id: workspaceId, version: 1, schedule, created_at: at, created_by: personId })
-    .execute();
+  await insertSchedule(tx, workspaceId, firstSchedule(country, region), ownerId, at);
   await insertMember(tx, {
     workspaceId,
-    personId,
+    personId: ownerId,
     role: "owner",
     name: owner.name,
     initials: initialsOf(owner.name),
     at,
   });
   await recordFacts(tx, workspaceId, [
-    { kind: "workspace.founded", subjectId: workspaceId, actorId: personId, at, data: { door, country } },
+    { kind: "workspace.founded", subjectId: workspaceId, actorId: ownerId, at, data: { door, country } },
   ]);
-  return workspaceId;
+  return { workspaceId, ownerId };
 }

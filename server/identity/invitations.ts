@@ -6,6 +6,7 @@ import { recordFacts } from "../platform/facts/facts.ts";
 import { newId } from "../platform/ids.ts";
 import type { Caller } from "./caller.ts";
 import { initialsOf } from "./initials.ts";
+import { letPracticeFollow } from "./practice-workspace.ts";
 import { notFound, refused } from "./refusals.ts";
 import { findInvitation, findMember, type InvitationRow, insertMember } from "./store.ts";
 
@@ -97,6 +98,7 @@ export async function joinBy(
     initials: initialsOf(person.name),
     at,
   });
+  await letPracticeFollow(tx, workspaceId);
   await tx
     .updateTable("invitations")
     .set({ accepted_at: at, accepted_by: person.id })

@@ -5,6 +5,7 @@ import { recordFacts } from "../platform/facts/facts.ts";
 import { endSessions } from "./accounts.ts";
 import type { Caller } from "./caller.ts";
 import { requirePermission } from "./permissions.ts";
+import { letPracticeFollow } from "./practice-workspace.ts";
 import { notFound, refused } from "./refusals.ts";
 import { lockedMember, lockOwners, type MemberRow, worksAnywhere } from "./store.ts";
 
@@ -46,6 +47,7 @@ export async function changeMember(
     .where("workspace_id", "=", workspaceId)
     .where("person_id", "=", id)
     .execute();
+  await letPracticeFollow(tx, workspaceId);
   const changed = Object.keys(change).filter((key) => change[key as keyof MemberChange] !== undefined);
   const data = role === member.role ? { changed } : { changed, from: member.role, to: role };
   await recordFacts(tx, workspaceId, [
@@ -67,6 +69,7 @@ export async function removeMember(tx: Tx, caller: Caller, id: string, at: Tempo
     .where("workspace_id", "=", workspaceId)
     .where("person_id", "=", id)
     .execute();
+  await letPracticeFollow(tx, workspaceId);
   if (!(await worksAnywhere(tx, id))) await endSessions(tx, id);
   await recordFacts(tx, workspaceId, [
     { kind: "person.removed", subjectId: id, actorId: caller.personId, at, data: { role: member.role } },

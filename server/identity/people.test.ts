@@ -33,6 +33,7 @@ beforeAll(() => {
     setupCode: null,
     holidaysOf: () => [],
     regionsOf: () => [],
+    openPractice: () => Promise.reject(new Error("set-up alone asks for a practice")),
   });
 });
 afterAll(() => identity.close());

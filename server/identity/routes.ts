@@ -18,8 +18,8 @@ export interface IdentityDeps {
     year: number,
   ): { date: string; name: Record<string, string> }[];
   regionsOf(country: Country): { code: string; name: string }[];
-  /** After set-up has committed: what the door that was chosen asks for. */
-  onFounded?(founded: { workspaceId: string; door: "plaza" | "connect"; brand: string }): Promise<void>;
+  /** A practice stands on a network, above: its id, once it is there and connected. */
+  openPractice(brandId: string, by: string): Promise<string>;
 }
 
 /** Handlers of `contract.setup`, `contract.session` and `contract.people`. */

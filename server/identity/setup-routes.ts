@@ -1,7 +1,7 @@
 import { write } from "../platform/platform.ts";
 import { readyAccount } from "./accounts.ts";
 import { api } from "./api.ts";
-import { timeZoneOf, withClockRegions } from "./countries.ts";
+import { firstSchedule, timeZoneOf, withClockRegions } from "./countries.ts";
 import { foundFirstWorkspace, isSetUp } from "./founding.ts";
 import { refused } from "./refusals.ts";
 import type { IdentityDeps } from "./routes.ts";
@@ -28,6 +28,7 @@ export function setupRoutes(deps: IdentityDeps) {
       return {
         timeZone,
         now: now.toString(),
+        week: firstSchedule(country, region).week,
         regions: withClockRegions(country, deps.regionsOf(country)),
         nextHoliday: coming ? { date: coming.date, name: coming.name } : null,
       };
@@ -40,16 +41,23 @@ export function setupRoutes(deps: IdentityDeps) {
       if (input.region !== null && regions.every((one) => one.code !== input.region))
         throw refused("unknown_region", { region: input.region });
       const owner = await readyAccount(context.identity, input.owner);
-      const workspaceId = await write(platform, (tx) => foundFirstWorkspace(tx, input, owner, clock.now()));
+      const founded = await write(platform, (tx) => foundFirstWorkspace(tx, input, owner, clock.now()));
       context.identity.membersChanged();
       await context.identity.signIn(input.owner, context);
-      // The brand stands; a practice network that could not be founded can be connected later.
-      await deps
-        .onFounded?.({ workspaceId, door: input.door, brand: input.brand })
-        .catch((error: unknown) => {
-          log.error({ err: error, workspaceId }, "what follows set-up failed");
-        });
-      return { workspaceId };
+      return {
+        workspaceId: founded.workspaceId,
+        practiceId: input.door === "plaza" ? await openPractice(founded) : null,
+      };
     }),
   };
+
+  /** The brand stands without it; what could not be opened now can be opened later. */
+  async function openPractice(founded: { workspaceId: string; ownerId: string }): Promise<string | null> {
+    try {
+      return await deps.openPractice(founded.workspaceId, founded.ownerId);
+    } catch (error) {
+      log.error({ err: error, ...founded }, "the practice that set-up asked for could not be opened");
+      return null;
+    }
+  }
 }

@@ -36,11 +36,14 @@ async function freshDesk(given: Partial<IdentityDeps> = {}) {
       ...(region === "07" ? [{ date: `${year}-12-08`, name: { ca: "La Immaculada" } }] : []),
     ],
     regionsOf: () => [{ code: "07", name: "Andorra la Vella" }],
+    openPractice: async () => PRACTICE,
     ...given,
   });
   const context = requestContext(identity, new Headers());
   return { ...opened, clock, identity, context, desk: createRouterClient(routes, { context }) };
 }
+
+const PRACTICE = "00000000-0000-7000-8000-000000000001";
 
 const answers = {
   brand: "  Vinyes del Roc ",
@@ -53,14 +56,11 @@ const answers = {
 
 describe("set-up", () => {
   it("makes owner, workspace, calendar and fact at once, and signs the owner in", async () => {
-    const founded: unknown[] = [];
-    const { desk, db, identity, context } = await freshDesk({
-      onFounded: async (one) => void founded.push(one),
-    });
+    const { desk, db, identity, context } = await freshDesk();
     expect(await desk.setup.state()).toEqual({ done: false, needsCode: false });
-    const { workspaceId } = await desk.setup.finish(answers);
+    const { workspaceId, practiceId } = await desk.setup.finish(answers);
     expect(await desk.setup.state()).toEqual({ done: true, needsCode: false });
-    expect(founded).toEqual([{ workspaceId, door: "plaza", brand: "Vinyes del Roc" }]);
+    expect(practiceId).toBe(PRACTICE);
 
     const workspace = await db.selectFrom("workspaces").selectAll().executeTakeFirstOrThrow();
     expect(workspace).toMatchObject({
@@ -126,9 +126,13 @@ describe("set-up", () => {
     expect(await db.selectFrom("workspaces").selectAll().execute()).toEqual([]);
   });
 
-  it("stands although what follows it failed", async () => {
-    const { desk } = await freshDesk({ onFounded: () => Promise.reject(new Error("no Plaza today")) });
-    expect(await desk.setup.finish(answers)).toHaveProperty("workspaceId");
+  it("stands although its practice could not be opened, and opens none behind the other door", async () => {
+    const { desk } = await freshDesk({ openPractice: () => Promise.reject(new Error("no Plaza today")) });
+    expect(await desk.setup.finish(answers)).toMatchObject({ practiceId: null });
+    const other = await freshDesk({ openPractice: () => Promise.reject(new Error("nobody asked for it")) });
+    expect(await other.desk.setup.finish({ ...answers, door: "connect" })).toMatchObject({
+      practiceId: null,
+    });
   });
 
   it("asks for the code where others can reach the machine", async () => {
@@ -152,6 +156,7 @@ describe("set-up", () => {
     expect(await desk.setup.preview({ country: "AD", region: "07" })).toEqual({
       timeZone: "Europe/Andorra",
       now: "2026-11-21T10:00:00Z",
+      week: expect.objectContaining({ 6: [{ from: "10:00", to: "14:00" }], 7: [] }),
       regions: [{ code: "07", name: "Andorra la Vella" }],
       nextHoliday: { date: "2026-12-08", name: { ca: "La Immaculada" } },
     });

@@ -1,14 +1,17 @@
+import type { z } from "zod";
+import type { Schedule } from "../../contract/settings.ts";
 import type { Article, Language, Role } from "../../contract/words.ts";
 import type { Database, Tx } from "../platform/db/connect.ts";
 import type { Membership } from "./caller.ts";
 
-/** Where a person works, the oldest first. */
+/** Where a person works: the oldest first, and a brand before any practice. */
 export async function membershipsOf(db: Database, personId: string): Promise<Membership[]> {
   const rows = await db
     .selectFrom("members as m")
     .innerJoin("workspaces as w", "w.workspace_id", "m.workspace_id")
     .where("m.person_id", "=", personId)
     .where("m.left_at", "is", null)
+    .orderBy("w.kind")
     .orderBy("m.joined_at")
     .orderBy("m.workspace_id")
     .select(["m.workspace_id", "m.role", "m.name", "m.initials", "m.article"])
@@ -27,6 +30,20 @@ export async function membershipsOf(db: Database, personId: string): Promise<Mem
       timeZone: row.time_zone,
     },
   }));
+}
+
+/** The first calendar of a workspace; the settings make later versions. */
+export async function insertSchedule(
+  tx: Tx,
+  workspaceId: string,
+  schedule: z.infer<typeof Schedule>,
+  by: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .insertInto("schedules")
+    .values({ workspace_id: workspaceId, version: 1, schedule, created_at: at, created_by: by })
+    .execute();
 }
 
 export interface MemberRow {

@@ -14,7 +14,7 @@ export interface Said {
 
 export async function call(
   base: string,
-  member: TestMember,
+  member: Pick<TestMember, "headers">,
   method: string,
   path: string,
   body?: object,

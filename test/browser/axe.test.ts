@@ -2,6 +2,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { call } from "../../server/test/client.ts";
 import { testBrowser } from "./browser.ts";
 import { OWNER, testDesk } from "./desk.ts";
 import { fillDesk, open } from "./places.ts";
@@ -82,6 +83,28 @@ async function examineChecks(page: Page): Promise<string[]> {
   await page.context().setOffline(false);
   return wrong;
 }
+
+test("a practice", { timeout: 120_000 }, async () => {
+  const cookies = await desk.signIn();
+  const { page, context } = await browser.visit(desk.base, { cookies });
+  const opened = await call(desk.base, { headers: new Headers({ cookie: cookies }) }, "POST", "/practice");
+  await context.addInitScript(`localStorage.setItem("escolta-workspace", "${opened.body.practiceId}")`);
+  const wrong: string[] = [];
+  await page.goto("/plaza");
+  await page.getByRole("button", { name: "The same person, five times in a row" }).click();
+  await page.getByRole("link", { name: "Open it on the desk" }).waitFor();
+  wrong.push(...(await examine(page, "Plaza with a message on its way")));
+  await page.getByRole("button", { name: "Write privately" }).click();
+  await page.getByRole("button", { name: "Send privately" }).waitFor();
+  wrong.push(...(await examine(page, "Plaza in private")));
+  await page.goto("/queue");
+  await page.getByRole("link", { name: /Camille Roche/ }).waitFor();
+  wrong.push(...(await examine(page, "the queue of a practice")));
+  await page.getByRole("button", { name: "Leave practice" }).click();
+  await page.getByRole("dialog").waitFor();
+  wrong.push(...(await examine(page, "leaving a practice")));
+  expect(wrong).toEqual([]);
+});
 
 async function examine(page: Page, name: string): Promise<string[]> {
   const wrong: string[] = [];

@@ -1,8 +1,10 @@
 /** A desk for a test file: its own database, its own port, the built screens; empty until it is founded. */
 import { afterAll, beforeAll } from "vitest";
 import { startTestApp, type TestApp } from "../../server/test/app.ts";
+import { call } from "../../server/test/client.ts";
 import { testDatabase } from "../../server/test/database.ts";
 import { cookiesOf } from "../../server/test/people.ts";
+import { connectTown } from "../../server/test/town.ts";
 import { requireBuiltPages } from "./built.ts";
 import { openTown, type Town } from "./town.ts";
 
@@ -16,8 +18,10 @@ export interface Founded {
 
 export interface TestDesk {
   base: string;
-  /** What set-up with the door "try it now" does, for tests of what comes after it. */
+  /** The brand and its owner, with a town of Plaza where nobody writes but whom the test brings: the queue is empty. */
   found(): Promise<Founded>;
+  /** The same town for a brand that was set up on screen, by whoever is signed in with these cookies. */
+  connectTown(cookies: string): Promise<Town>;
   signIn(email?: string, password?: string): Promise<string>;
 }
 
@@ -37,16 +41,23 @@ export function testDesk(): TestDesk {
       return app.base;
     },
     async found() {
-      const { headers } = await post("/api/setup", {
+      const done = await post("/api/setup", {
         brand: "Casa Rovira",
         languages: ["ca", "es", "fr"],
         country: "AD",
         region: null,
         owner: OWNER,
-        door: "plaza",
+        door: "connect",
       });
-      const cookies = cookiesOf(headers);
-      return { cookies, town: await openTown(desk.base, cookies) };
+      const cookies = cookiesOf(done.headers);
+      return { cookies, town: await desk.connectTown(cookies) };
+    },
+    async connectTown(cookies) {
+      if (!app) throw new Error("testDesk() is ready inside tests and hooks");
+      const member = { headers: new Headers({ cookie: cookies }) };
+      const me = await call(desk.base, member, "GET", "/me");
+      await connectTown(app, member, (me.body.workspace as { id: string }).id);
+      return openTown(desk.base, cookies);
     },
     async signIn(email = OWNER.email, password = OWNER.password) {
       return cookiesOf((await post("/api/auth/sign-in/email", { email, password })).headers);

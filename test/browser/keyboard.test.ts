@@ -3,7 +3,6 @@ import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { eventually, testBrowser } from "./browser.ts";
 import { OWNER, testDesk } from "./desk.ts";
-import { openTown } from "./town.ts";
 
 const desk = testDesk();
 const browser = testBrowser();
@@ -16,7 +15,7 @@ test("set-up, sign-in, and the desk from the first key to the last", async () =>
   const brand = page.getByRole("textbox", { name: "Name people know you by" });
   await isFocused(brand);
   await page.keyboard.type("Casa Rovira");
-  await tabTo(page, /Try it now on Plaza/);
+  await tabTo(page, /Connect a network/);
   await press("Enter");
   await isFocused(page.getByRole("textbox", { name: "Your name" }));
   await page.keyboard.type(OWNER.name);
@@ -25,13 +24,13 @@ test("set-up, sign-in, and the desk from the first key to the last", async () =>
   await press("Tab");
   await page.keyboard.type(OWNER.password);
   await press("Enter");
-  await page.getByRole("heading", { name: "Casa Rovira" }).waitFor();
-  await tabTo(page, /Back to the desk/);
-  await press("Enter");
+  await page.getByRole("heading", { name: "Networks" }).waitFor();
+  await press("g");
+  await press("q");
   await page.getByText("Nothing waits.").waitFor();
 
   const cookies = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
-  const town = await openTown(desk.base, cookies);
+  const town = await desk.connectTown(cookies);
   const posts: Record<string, string> = {};
   for (const [handle, name] of [
     ["berta", "Berta Coll"],

@@ -2,7 +2,6 @@
 import { expect, test } from "vitest";
 import { eventually, testBrowser } from "./browser.ts";
 import { OWNER, testDesk } from "./desk.ts";
-import { openTown } from "./town.ts";
 
 const desk = testDesk();
 const browser = testBrowser();
@@ -11,17 +10,17 @@ test("set up, hear, answer and be done on a phone", async () => {
   const { page, context } = await browser.visit(desk.base, { size: "phone" });
   await page.goto("/");
   await page.getByRole("textbox", { name: "Name people know you by" }).fill("Casa Rovira");
-  await page.getByRole("button", { name: /Try it now on Plaza/ }).tap();
+  await page.getByRole("button", { name: /Connect a network/ }).tap();
   await page.getByRole("textbox", { name: "Your name" }).fill(OWNER.name);
   await page.getByRole("textbox", { name: "E-mail" }).fill(OWNER.email);
   await page.getByLabel("Password").fill(OWNER.password);
-  await page.getByRole("button", { name: "Start on Plaza" }).tap();
-  await page.getByRole("heading", { name: "Casa Rovira" }).waitFor();
-  await page.getByRole("link", { name: "Back to the desk" }).tap();
+  await page.getByRole("button", { name: "Create and connect" }).tap();
+  await page.getByRole("heading", { name: "Networks" }).waitFor();
+  await page.getByRole("link", { name: "Queue" }).tap();
   await page.getByText("Nothing waits. The next message will appear here").waitFor();
 
   const cookies = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
-  const town = await openTown(desk.base, cookies);
+  const town = await desk.connectTown(cookies);
   await town.bring("martapuig", "Marta Puig");
   const asked = await town.says("martapuig", "Fa dies que espero el paquet. On és?");
   await page.getByRole("link", { name: /Marta Puig/ }).tap();

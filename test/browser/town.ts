@@ -7,9 +7,13 @@ export interface Said {
   author: { handle: string };
 }
 
-/** With the key of whoever is signed in with these cookies: it acts as any of the town's people. */
-export async function openTown(base: string, cookies: string) {
-  const asked = await fetch(`${base}/api/practice/key`, { headers: { cookie: cookies } });
+/**
+ * With the key of whoever is signed in with these cookies: it acts as any of the town's people. `workspaceId`: where
+ * they work, else in the first of their workspaces.
+ */
+export async function openTown(base: string, cookies: string, workspaceId?: string) {
+  const headers = { cookie: cookies, ...(workspaceId ? { "escolta-workspace": workspaceId } : {}) };
+  const asked = await fetch(`${base}/api/practice/key`, { headers });
   if (!asked.ok) throw new Error(`no key to Plaza: ${asked.status}`);
   const { address, key, brandHandle } = (await asked.json()) as Record<string, string>;
   const brand = `@${brandHandle}`;

@@ -27,8 +27,10 @@ export interface PlazaPost {
   hidden: boolean;
   deleted: boolean;
   likes: number;
+  shares: number;
   replies: number;
   liked?: boolean;
+  shared?: boolean;
 }
 
 export interface PlazaMessage {
@@ -46,6 +48,12 @@ export interface PlazaMessage {
 export interface PlazaWeather {
   mode: string;
   until: string;
+}
+
+export interface PlazaShow {
+  /** People write by themselves. */
+  running: boolean;
+  storm: { until: string } | null;
 }
 
 export interface NewMember {
@@ -69,12 +77,17 @@ export type Plaza = Awaited<ReturnType<typeof openPlaza>>;
 export async function openPlaza() {
   const { address, key, brandHandle } = await api.practice.key.call();
 
-  async function ask<T>(method: string, path: string, { as, body }: { as?: string; body?: object } = {}) {
+  async function ask<T>(
+    method: string,
+    path: string,
+    { as, body, file }: { as?: string; body?: object; file?: File } = {},
+  ) {
     const headers: Record<string, string> = { authorization: `Bearer ${key}` };
     if (as) headers["plaza-as"] = as;
     if (body) headers["content-type"] = "application/json";
     const init: RequestInit = { method, headers };
     if (body) init.body = JSON.stringify(body);
+    if (file) init.body = file;
     const response = await fetch(`${address}${path}`, init).catch(() => null);
     if (!response) throw new PlazaRefusal("unreachable");
     const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null);
@@ -98,12 +111,23 @@ export async function openPlaza() {
       const { posts } = await ask<{ posts: PlazaPost[] }>("GET", `/posts/${id}/thread`, { as });
       return posts.filter((post) => post.id !== id);
     },
-    post: (as: string, post: { text: string; page?: string; parent?: string }) =>
-      ask("POST", "/posts", { as, body: post }),
+    /** `media`: pictures kept before. */
+    post: async (
+      as: string,
+      { media = [], ...post }: { text: string; page?: string; parent?: string; media?: string[] },
+    ) => {
+      const images = media.map((id) => ({ media: id }));
+      return (await ask<{ post: PlazaPost }>("POST", "/posts", { as, body: { ...post, images } })).post;
+    },
+    /** Answers what a post names it by. */
+    keepImage: async (as: string, file: File) =>
+      (await ask<{ media: { id: string } }>("POST", "/media", { as, file })).media.id,
     editPost: (as: string, id: string, text: string) => ask("PATCH", `/posts/${id}`, { as, body: { text } }),
     deletePost: (as: string, id: string) => ask("DELETE", `/posts/${id}`, { as }),
     like: (as: string, id: string, liked: boolean) =>
       ask(liked ? "POST" : "DELETE", `/posts/${id}/like`, { as }),
+    share: (as: string, id: string, shared: boolean) =>
+      ask(shared ? "POST" : "DELETE", `/posts/${id}/share`, { as }),
 
     /** What the two have written to each other, oldest first. */
     privateWith: async (as: string, other: string): Promise<PlazaMessage[]> => {
@@ -113,10 +137,24 @@ export async function openPlaza() {
       const found = await ask<{ messages: PlazaMessage[] }>("GET", `/chats/${chat.id}/messages`, { as });
       return found.messages.toReversed();
     },
-    write: (as: string, to: string, text: string) => ask("POST", "/messages", { as, body: { to, text } }),
+    write: async (as: string, to: string, text: string) =>
+      (await ask<{ message: PlazaMessage }>("POST", "/messages", { as, body: { to, text } })).message,
     editMessage: (as: string, id: string, text: string) =>
       ask("PATCH", `/messages/${id}`, { as, body: { text } }),
     deleteMessage: (as: string, id: string) => ask("DELETE", `/messages/${id}`, { as }),
+
+    /** Null: this Plaza has no cast. */
+    show: async (): Promise<PlazaShow | null> => {
+      try {
+        return await ask<PlazaShow>("GET", "/show");
+      } catch (error) {
+        if (error instanceof PlazaRefusal && error.code === "not_found") return null;
+        throw error;
+      }
+    },
+    runShow: (running: boolean) => ask("PUT", "/show", { body: { running } }),
+    /** Sixty people in ten minutes, or the end of it. */
+    storm: (begins: boolean) => ask(begins ? "POST" : "DELETE", "/storm"),
 
     weather: async () => (await ask<{ weather: PlazaWeather | null }>("GET", "/weather")).weather,
     /** Minutes until it clears up. */

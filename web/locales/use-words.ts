@@ -22,6 +22,7 @@ export const AREAS = [
   "palette",
   "people",
   "plaza",
+  "practice",
   "queue",
   "reasons",
   "search",
@@ -59,7 +60,7 @@ export function useWords() {
         t("errors:refused.other", { code: why.code }),
       moment: (form: MomentForm, at: string | Date, now: Date = new Date()) =>
         moment(tongue, form, new Date(at), now),
-      clock: (at: string | Date) => format.clock(tongue, new Date(at)),
+      clock: (at: string | Date, timeZone?: string) => format.clock(tongue, new Date(at), timeZone),
       duration: (minutes: number) => format.duration(tongue, minutes),
       dayLine: (at: string) => format.dayLine(tongue, new Date(at), new Date()),
       shortDate: (at: string) => format.shortDate(tongue, new Date(at), new Date()),

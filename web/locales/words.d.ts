@@ -14,6 +14,7 @@ import type networks from "./en/networks.json";
 import type palette from "./en/palette.json";
 import type people from "./en/people.json";
 import type plaza from "./en/plaza.json";
+import type practice from "./en/practice.json";
 import type queue from "./en/queue.json";
 import type reasons from "./en/reasons.json";
 import type search from "./en/search.json";
@@ -44,6 +45,7 @@ declare module "i18next" {
       palette: typeof palette;
       people: typeof people;
       plaza: typeof plaza;
+      practice: typeof practice;
       queue: typeof queue;
       reasons: typeof reasons;
       search: typeof search;

@@ -501,6 +501,7 @@ export interface Workspaces {
   kind: Generated<string>;
   languages: string[];
   name: string;
+  practice_of: string | null;
   region: string | null;
   schedule_version: Generated<number>;
   signature: Generated<string>;

@@ -13,6 +13,7 @@ import css from "./desk.module.css";
 import { hearAloud, NewMessages } from "./new-messages.tsx";
 import { Notices } from "./notices.tsx";
 import { noteOpened } from "./palette/recent.ts";
+import { PracticeBand } from "./practice-band.tsx";
 import { Rail } from "./rail.tsx";
 import { catchTyping } from "./typed-ahead.ts";
 import { useFollowMe } from "./use-follow-me.ts";
@@ -83,6 +84,7 @@ export function Desk() {
         <Rail onFind={() => show("palette")} onKeys={() => show("keys")} />
         <div className={css.screen} ref={screen} tabIndex={-1}>
           <Notices />
+          <PracticeBand />
           <Suspense>
             <Outlet />
           </Suspense>

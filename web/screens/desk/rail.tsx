@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { useHasPlaza } from "../../api/practice.ts";
 import { useMay } from "../../api/session.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { Mark } from "../../ui/mark.tsx";
@@ -10,7 +11,8 @@ import css from "./rail.module.css";
 export function Rail({ onFind, onKeys }: { onFind: () => void; onKeys: () => void }) {
   const { t } = useWords();
   const may = useMay();
-  const allowed = PLACES.filter(({ needs }) => !needs || may(needs));
+  const hasPlaza = useHasPlaza();
+  const allowed = PLACES.filter(({ id, needs }) => (!needs || may(needs)) && (id !== "plaza" || hasPlaza));
   return (
     <nav className={css.rail} aria-label={t("common:rail.label")}>
       <span className={css.mark}>

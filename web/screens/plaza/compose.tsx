@@ -1,17 +1,18 @@
-import { Globe, Lock } from "lucide-react";
+import { Globe, ImagePlus, Lock } from "lucide-react";
+import { useRef, useState } from "react";
 import type { Plaza, PlazaMember } from "../../api/plaza.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { Button } from "../../ui/button.tsx";
-import { Chips } from "../../ui/chips.tsx";
 import { Face } from "../../ui/face.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { type LastSaid, rememberSaid } from "./last-said.ts";
 import { lengthOf } from "./length.ts";
 import css from "./plaza.module.css";
 import { Refused } from "./refused.tsx";
 import { useAct } from "./use-plaza.ts";
 
-const WAYS = ["page", "mention", "private"] as const;
 export interface Draft {
-  way: (typeof WAYS)[number];
+  inPrivate: boolean;
   text: string;
 }
 
@@ -21,23 +22,36 @@ interface Props {
   brand: PlazaMember;
   draft: Draft;
   onChange: (draft: Draft) => void;
+  onSaid: (said: LastSaid) => void;
 }
 
-/** On the brand's page, on one's own with a mention, or in private. */
-export function Compose({ plaza, me, brand, draft, onChange }: Props) {
+const MOST = { public: 500, private: 1000 };
+
+/** On the brand's page; on one's own where the text names the brand, as people do; or in private. */
+export function Compose({ plaza, me, brand, draft, onChange, onSaid }: Props) {
   const { t } = useWords();
-  const { way, text } = draft;
-  const mention = `@${brand.handle}`;
-  const whole = way === "mention" && !text.toLowerCase().includes(mention) ? `${mention} ${text}` : text;
-  const left = (way === "private" ? 1000 : 500) - lengthOf(whole);
-  const send = useAct(
-    async () => {
-      if (way === "private") await plaza.write(me.id, brand.id, whole);
-      else if (way === "page") await plaza.post(me.id, { text: whole, page: brand.id });
-      else await plaza.post(me.id, { text: whole });
-    },
-    () => onChange({ way, text: "" }),
-  );
+  const { inPrivate, text } = draft;
+  const [picture, setPicture] = useState<File | null>(null);
+  const pick = useRef<HTMLInputElement>(null);
+  const left = (inPrivate ? MOST.private : MOST.public) - lengthOf(text);
+  const empty = text.trim() === "" && (inPrivate || !picture);
+  const send = useAct(say, () => {
+    setPicture(null);
+    onChange({ inPrivate, text: "" });
+  });
+  const firstName = me.name.split(" ")[0] ?? me.name;
+
+  async function say() {
+    const { id, createdAt } = inPrivate ? await plaza.write(me.id, brand.id, text) : await publish();
+    onSaid(rememberSaid({ externalId: id, text, name: me.name, at: createdAt }));
+  }
+
+  async function publish() {
+    const media = picture ? [await plaza.keepImage(me.id, picture)] : [];
+    const named = text.toLowerCase().includes(`@${brand.handle}`);
+    return plaza.post(me.id, { text, media, ...(named ? {} : { page: brand.id }) });
+  }
+
   return (
     <form
       className={css.compose}
@@ -46,49 +60,46 @@ export function Compose({ plaza, me, brand, draft, onChange }: Props) {
         send.mutate(undefined);
       }}
     >
-      <div className={css.brand}>
-        <Face name={brand.name} url={brand.avatar} size={56} />
-        <div>
-          <h1>{brand.name}</h1>
-          <p className={css.quiet}>{mention}</p>
-        </div>
-      </div>
-      <Chips
-        one
-        small
-        label={t("plaza:way.label")}
-        options={WAYS.map((id) => ({ id, words: t(`plaza:way.${id}`) }))}
-        chosen={[way]}
-        onChoose={([id]) => onChange({ way: WAYS.find((one) => one === id) ?? way, text })}
-      />
-      <div className={css.box} data-private={way === "private" ? true : undefined}>
+      <div className={css.box} data-private={inPrivate || undefined}>
         <Face name={me.name} url={me.avatar} />
         <div className={css.boxBody}>
           <textarea
             className={css.words}
             aria-label={t("plaza:text", { name: me.name })}
-            placeholder={t(`plaza:placeholder.${way}`)}
+            placeholder={t(inPrivate ? "plaza:placeholder.private" : "plaza:placeholder.page")}
             rows={2}
             value={text}
-            onChange={(event) => onChange({ way, text: event.target.value })}
+            onChange={(event) => onChange({ inPrivate, text: event.target.value })}
             onKeyDown={(event) => {
-              if (event.key === "Enter" && (event.metaKey || event.ctrlKey) && text.trim() !== "")
-                send.mutate(undefined);
+              if (event.key === "Enter" && (event.metaKey || event.ctrlKey) && !empty) send.mutate(undefined);
             }}
           />
+          {picture && !inPrivate ? (
+            <p className={css.quiet}>{t("plaza:picture.chosen", { name: picture.name })}</p>
+          ) : null}
           <div className={css.boxFoot}>
-            <span className={`${css.quiet} figures`}>{t("plaza:left", { count: left })}</span>
+            {inPrivate ? null : (
+              <>
+                <input
+                  ref={pick}
+                  type="file"
+                  accept="image/png,image/jpeg,image/gif,image/webp"
+                  hidden
+                  onChange={(event) => setPicture(event.target.files?.[0] ?? null)}
+                />
+                <IconButton label={t("plaza:picture.add")} onPress={() => pick.current?.click()}>
+                  <ImagePlus size={18} strokeWidth={1.75} aria-hidden="true" />
+                </IconButton>
+              </>
+            )}
+            <span className={`${css.quiet} ${css.left} figures`}>{t("plaza:left", { count: left })}</span>
             <Button
               type="submit"
-              look={way === "private" ? "private" : "primary"}
-              isDisabled={send.isPending || text.trim() === "" || left < 0}
+              look={inPrivate ? "private" : "primary"}
+              isDisabled={send.isPending || empty || left < 0}
             >
-              {way === "private" ? (
-                <Lock size={16} aria-hidden="true" />
-              ) : (
-                <Globe size={16} aria-hidden="true" />
-              )}
-              {t(way === "private" ? "plaza:sendPrivately" : "plaza:post", { name: me.name })}
+              {inPrivate ? <Lock size={16} aria-hidden="true" /> : <Globe size={16} aria-hidden="true" />}
+              {t(inPrivate ? "plaza:sendPrivately" : "plaza:post", { name: firstName })}
             </Button>
           </div>
         </div>

@@ -1,4 +1,4 @@
-import { Check, UserPlus } from "lucide-react";
+import { Check, ChevronDown, UserPlus } from "lucide-react";
 import { useState } from "react";
 import type { Plaza, PlazaMember } from "../../api/plaza.ts";
 import { useWords } from "../../locales/use-words.ts";
@@ -13,39 +13,40 @@ interface Props {
   onChoose: (handle: string) => void;
 }
 
+/** So many are in sight at first, and whoever writes now. */
+const FIRST = 4;
+
 /** One of them writes; somebody new can come. */
 export function People({ plaza, people, me, onChoose }: Props) {
-  const { t, figure } = useWords();
+  const { t } = useWords();
   const [adding, setAdding] = useState(false);
+  const [all, setAll] = useState(false);
+  const shown = people.filter((person, index) => all || index < FIRST || person.id === me.id);
   return (
     <section>
       <h2 className={css.sideTitle}>{t("plaza:writingAs")}</h2>
       <ul className={css.people}>
-        {people.map((person) => (
+        {shown.map((person) => (
           <li key={person.id}>
-            <button
-              type="button"
-              className={css.person}
-              aria-pressed={person.id === me.id}
-              onClick={() => onChoose(person.handle)}
-            >
-              <Face name={person.name} url={person.avatar} />
-              <span className={css.personWords}>
-                <span className={css.personName}>{person.name}</span>
-                <span className={css.quiet}>
-                  {t("plaza:followers", { count: person.followers, followers: figure(person.followers) })}
-                </span>
-              </span>
-              {person.id === me.id ? <Check size={16} aria-hidden="true" /> : null}
-            </button>
+            <Person person={person} isMe={person.id === me.id} onChoose={() => onChoose(person.handle)} />
           </li>
         ))}
+        {shown.length < people.length ? (
+          <li>
+            <button type="button" className={css.person} onClick={() => setAll(true)}>
+              <span className={css.newFace}>
+                <ChevronDown size={18} strokeWidth={1.75} aria-hidden="true" />
+              </span>
+              <span className={css.more}>{t("plaza:showAll", { count: people.length })}</span>
+            </button>
+          </li>
+        ) : null}
         <li>
           <button type="button" className={css.person} onClick={() => setAdding(true)}>
             <span className={css.newFace}>
-              <UserPlus size={18} aria-hidden="true" />
+              <UserPlus size={18} strokeWidth={1.75} aria-hidden="true" />
             </span>
-            {t("plaza:someoneNew")}
+            <span className={css.more}>{t("plaza:someoneNew")}</span>
           </button>
         </li>
       </ul>
@@ -60,5 +61,22 @@ export function People({ plaza, people, me, onChoose }: Props) {
         />
       ) : null}
     </section>
+  );
+}
+
+function Person({ person, isMe, onChoose }: { person: PlazaMember; isMe: boolean; onChoose: () => void }) {
+  const { t, figure } = useWords();
+  const followers = t("plaza:followers", { count: person.followers, followers: figure(person.followers) });
+  return (
+    <button type="button" className={css.person} aria-pressed={isMe} onClick={onChoose}>
+      <Face name={person.name} url={person.avatar} />
+      <span className={css.personWords}>
+        <span className={css.personName}>{person.name}</span>
+        <span className={`${css.quiet} ${css.cut}`}>
+          {[followers, person.about].filter(Boolean).join(" · ")}
+        </span>
+      </span>
+      {isMe ? <Check size={16} aria-hidden="true" /> : null}
+    </button>
   );
 }

@@ -1,4 +1,4 @@
-import { Heart, MessageCircle, Pencil, Trash2 } from "lucide-react";
+import { Heart, MessageCircle, Pencil, Repeat2, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { Plaza, PlazaMember, PlazaPost } from "../../api/plaza.ts";
 import { useWords } from "../../locales/use-words.ts";
@@ -17,7 +17,7 @@ interface Props {
 
 /** A post or an answer, with what the person who is written as may do to it. */
 export function Post({ plaza, me, post }: Props) {
-  const { t, moment } = useWords();
+  const { t, clock, longDate } = useWords();
   const now = useNow();
   const [open, setOpen] = useState<"answer" | "edit" | null>(null);
   const close = () => setOpen(null);
@@ -25,15 +25,16 @@ export function Post({ plaza, me, post }: Props) {
   const edit = useAct((text: string) => plaza.editPost(me.id, post.id, text), close);
   const remove = useAct(() => plaza.deletePost(me.id, post.id));
   const like = useAct(() => plaza.like(me.id, post.id, !post.liked));
-  const error = remove.error ?? like.error;
+  const share = useAct(() => plaza.share(me.id, post.id, !post.shared));
+  const error = remove.error ?? like.error ?? share.error;
   if (post.deleted) return <p className={css.gone}>{t("plaza:deleted")}</p>;
   const mine = post.author.id === me.id;
   const about = [
-    moment("at", post.createdAt, now),
+    isToday(post.createdAt, now) ? clock(post.createdAt) : longDate(post.createdAt),
     post.editedAt ? t("plaza:edited") : "",
     post.app ? t("plaza:fromDesk") : "",
     post.hidden ? t("plaza:hidden") : "",
-    post.page ? t("plaza:onPage", { name: post.page.name }) : "",
+    post.page && post.page.handle !== plaza.brandHandle ? t("plaza:onPage", { name: post.page.name }) : "",
   ].filter(Boolean);
 
   return (
@@ -79,6 +80,16 @@ export function Post({ plaza, me, post }: Props) {
             <span className="visually-hidden">{t("plaza:like")}</span>
             {post.likes > 0 ? <span className="figures">{post.likes}</span> : null}
           </button>
+          <button
+            type="button"
+            className={css.act}
+            aria-pressed={post.shared === true}
+            onClick={() => share.mutate(undefined)}
+          >
+            <Repeat2 size={16} aria-hidden="true" />
+            <span className="visually-hidden">{t("plaza:share")}</span>
+            {post.shares > 0 ? <span className="figures">{post.shares}</span> : null}
+          </button>
           {mine ? (
             <>
               <button
@@ -113,4 +124,8 @@ export function Post({ plaza, me, post }: Props) {
       </div>
     </div>
   );
+}
+
+function isToday(at: string, now: Date): boolean {
+  return new Date(at).toDateString() === now.toDateString();
 }

@@ -1,28 +1,25 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { openPlaza, type Plaza, type PlazaMember } from "../../api/plaza.ts";
-import { CAST } from "./cast.ts";
+import { WRITERS } from "./ideas.ts";
 
 /** Everything on Plaza's page is asked for this often: it is a page of its own and has no live stream. */
 export const LOOK_MS = 2_000;
 
-/** The way into this workspace's Plaza; the first one to come finds some people there. */
+/** The way into this workspace's Plaza; whoever the ideas are written as is there. */
 export function usePlaza() {
   return useQuery({
     queryKey: ["plaza", "open"],
     queryFn: async () => {
       const plaza = await openPlaza();
-      const members = await plaza.members();
-      if (members.every((member) => member.brand)) await bringPeople(plaza);
+      const here = new Set((await plaza.members()).map(({ handle }) => handle));
+      // Somebody else may be bringing them at this moment: a handle that is taken is no harm.
+      for (const writer of WRITERS)
+        if (!here.has(writer.handle)) await plaza.addMember(writer).catch(() => null);
       return plaza;
     },
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
-}
-
-/** Somebody else may be doing the same at this moment: a handle that is taken is no harm. */
-async function bringPeople(plaza: Plaza): Promise<void> {
-  for (const member of CAST) await plaza.addMember(member).catch(() => null);
 }
 
 export function useMembers(plaza: Plaza) {

@@ -1,4 +1,5 @@
 import type { Language } from "../../../contract/index.ts";
+import { LANGUAGES } from "../../locales/languages.ts";
 
 export const COUNTRIES = ["AD", "ES", "IT", "PT", "BR", "FR"] as const;
 export type Country = (typeof COUNTRIES)[number];
@@ -19,6 +20,18 @@ export const USUAL_LANGUAGES: Record<Country, Language[]> = {
   BR: ["pt"],
   FR: ["fr"],
 };
+
+/** Andorra keeps its feasts together; elsewhere each region has its own. */
+export function hasRegions(country: Country): boolean {
+  return country !== "AD";
+}
+
+const NEXT: Language[] = ["ca", "es", "fr", "pt", "it", "en"];
+
+/** The country's own first. */
+export function languagesOffered(country: Country): Language[] {
+  return [...new Set([...USUAL_LANGUAGES[country], ...NEXT, ...LANGUAGES])];
+}
 
 const BY_ZONE: [RegExp, Country][] = [
   [/Madrid|Ceuta|Canary/, "ES"],

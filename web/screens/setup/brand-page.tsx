@@ -1,13 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/client.ts";
-import { isScreenLanguage, LANGUAGES, OWN_NAMES } from "../../locales/languages.ts";
+import { OWN_NAMES } from "../../locales/languages.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { Chips } from "../../ui/chips.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import controls from "../../ui/controls.module.css";
 import { Field } from "../../ui/field.tsx";
-import { type Answers, COUNTRIES, isCountry, USUAL_LANGUAGES } from "./answers.ts";
+import {
+  type Answers,
+  COUNTRIES,
+  hasRegions,
+  isCountry,
+  languagesOffered,
+  USUAL_LANGUAGES,
+} from "./answers.ts";
 import { Doors } from "./doors.tsx";
 import css from "./setup.module.css";
 
@@ -23,7 +30,8 @@ export function BrandPage({ answers, onChange, onDoor }: Props) {
   const { t, countryName } = useWords();
   const [tried, setTried] = useState(false);
   const { data } = useQuery(api.setup.preview.queryOptions({ input: { country: answers.country } }));
-  const regions = data?.regions ?? [];
+  const regions = hasRegions(answers.country) ? (data?.regions ?? []) : [];
+  const offered = languagesOffered(answers.country);
   const set = (change: Partial<Answers>) => onChange({ ...answers, ...change });
   const brandMissing = answers.brand.trim() === "";
   const languagesMissing = answers.languages.length === 0;
@@ -71,9 +79,9 @@ export function BrandPage({ answers, onChange, onDoor }: Props) {
         <span className={controls.label}>{t("setup:languages")}</span>
         <Chips
           label={t("setup:languages")}
-          options={LANGUAGES.map((id) => ({ id, words: OWN_NAMES[id] }))}
+          options={offered.map((id) => ({ id, words: OWN_NAMES[id] }))}
           chosen={answers.languages}
-          onChoose={(languages) => set({ languages: languages.filter(isScreenLanguage) })}
+          onChoose={(chosen) => set({ languages: offered.filter((code) => chosen.includes(code)) })}
         />
         {tried && languagesMissing ? (
           <p className={controls.problem} role="alert">
@@ -82,7 +90,6 @@ export function BrandPage({ answers, onChange, onDoor }: Props) {
         ) : null}
       </div>
       <Doors onDoor={go} />
-      <p className={css.stays}>{t("setup:stays")}</p>
     </>
   );
 }

@@ -32,7 +32,7 @@ export function Doors({ onDoor }: { onDoor: (door: "plaza" | "connect") => void 
           <span className={css.doorFoot}>
             <span className={css.glyphs}>
               {SHOWN.map((network) => (
-                <NetworkBadge key={network} network={network} size={16} />
+                <NetworkBadge key={network} network={network} size={18} />
               ))}
             </span>
             <ArrowRight size={18} aria-hidden="true" />

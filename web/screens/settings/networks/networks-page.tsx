@@ -11,6 +11,7 @@ import css from "../settings.module.css";
 import { ChooseNetwork } from "./choose-network.tsx";
 import { ConnectNetwork } from "./connect-network.tsx";
 import { ConnectionCard } from "./connection-card.tsx";
+import { PracticeCard } from "./practice-card.tsx";
 
 /** Where we listen and answer: every account with its health, and the way to one more. */
 export function NetworksPage() {
@@ -49,6 +50,7 @@ export function NetworksPage() {
           <ConnectionCard key={connection.id} connection={connection} />
         ))}
       </ul>
+      <PracticeCard />
     </>
   );
 }
