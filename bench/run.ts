@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   memory: () => import("./memory.ts"),
   peer: () => import("./peer.ts"),
   crash: () => import("./crash.ts"),
+  live: () => import("./live.ts"),
 };
 
 await main(process.argv.slice(2));
