@@ -11,7 +11,7 @@ import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { load, percentile, type Result, rounded } from "./bench.ts";
 import { end, freePort, sleep } from "./local.ts";
-import { sitDown } from "./page.ts";
+import { PAINTED, sitDown } from "./page.ts";
 import { ask, connectOpen, serve, setUp } from "./served.ts";
 import { hookOf, type Posted, stream } from "./stream.ts";
 import { say } from "./world.ts";
@@ -26,7 +26,7 @@ const PATIENCE_MS = 10_000;
 interface Seen {
   /** Number of the message that a row shows, and since when. */
   rows: { number: number; at: number }[];
-  /** How many rows wait behind the count, and since when. */
+  /** How many rows have come, behind the count and below the others, and since when. */
   counts: { count: number; at: number }[];
   /** Questions that the page has asked of the server. */
   asked: number;
@@ -127,14 +127,6 @@ function read(page: Page): Promise<Seen> {
   return page.evaluate<Seen>("({ ...seen, asked: asked() })");
 }
 
-/** Moments are of the frame after the change: what has not been painted has not been seen. */
-const PAINTED = `
-  const painted = (tell) => requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => { tell(performance.timeOrigin + performance.now()); port1.close(); };
-    port2.postMessage(null);
-  });`;
-
 const WATCH = `(() => {
   ${PAINTED}
   performance.setResourceTimingBufferSize(100000);
@@ -153,7 +145,9 @@ const WATCH = `(() => {
       fresh.push(number);
     }
     const words = [...document.querySelectorAll("button")].map(({ textContent }) => /^([\\d,]+) new$/.exec(textContent.trim()));
-    const count = Number(words.find(Boolean)?.[1].replaceAll(",", "") ?? 0);
+    const waiting = Number(words.find(Boolean)?.[1].replaceAll(",", "") ?? 0);
+    // What comes after all that is known is shown at once, below it.
+    const count = waiting + Number(document.querySelector("[data-row]")?.ariaSetSize ?? 0) - ${KNOWN};
     const more = count > last ? count : 0;
     last = count;
     if (fresh.length > 0 || more) painted((at) => {

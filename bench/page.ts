@@ -34,3 +34,14 @@ export async function sitDown(
 export function present(): number {
   return performance.timeOrigin + performance.now();
 }
+
+/**
+ * For scripts of a page: `painted(tell)` says when the frame has been painted that shows what was just changed. What
+ * has not been painted has not been seen.
+ */
+export const PAINTED = `
+  const painted = (tell) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => { tell(performance.timeOrigin + performance.now()); port1.close(); };
+    port2.postMessage(null);
+  });`;

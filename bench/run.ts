@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   peer: () => import("./peer.ts"),
   crash: () => import("./crash.ts"),
   live: () => import("./live.ts"),
+  screen: () => import("./screen.ts"),
 };
 
 await main(process.argv.slice(2));

@@ -11,9 +11,17 @@ export interface Posted {
   acceptedAt: number;
 }
 
+export interface Target {
+  url: string;
+  hook: OpenHook;
+}
+
+/** The most events that one delivery may bring. */
+const MOST = 500;
+
 /** `authorOf` says who writes the message of this number. Answers when the last one was accepted. */
 export async function stream(
-  target: { url: string; hook: OpenHook },
+  target: Target,
   pace: { perSecond: number; count: number; first: number },
   authorOf: (number: number) => number,
 ): Promise<Posted[]> {
@@ -28,21 +36,33 @@ export async function stream(
   return Promise.all(sent);
 }
 
-export function hookOf(desk: ServedDesk, hook: OpenHook) {
+export function hookOf(desk: ServedDesk, hook: OpenHook): Target {
   return { url: `${desk.base}${hook.path}`, hook };
 }
 
-async function post({ url, hook }: { url: string; hook: OpenHook }, number: number, author: number) {
-  const body = JSON.stringify({
+/** What happened long ago, told at once: as many events a request as the hook takes. */
+export async function tellAll(target: Target, events: object[]): Promise<void> {
+  for (let from = 0; from < events.length; from += MOST)
+    await deliver(target, { events: events.slice(from, from + MOST) });
+}
+
+async function post(target: Target, number: number, author: number): Promise<Posted> {
+  const acceptedAt = await deliver(target, {
     id: `streamed-${number}`,
     threadId: `thread-${author}`,
     author: { id: `author-${author}`, handle: `author${author}`, name: `Author ${author}` },
     text: `#${number}# Where is my parcel? It should have been here on Monday.`,
     publishedAt: new Date().toISOString(),
   });
+  return { number, author, acceptedAt };
+}
+
+/** Answers when it was accepted. */
+async function deliver({ url, hook }: Target, what: object): Promise<number> {
+  const body = JSON.stringify(what);
   const answer = await fetch(url, { method: "POST", headers: signed(hook, body), body });
   if (!answer.ok) throw new Error(`the hook answered ${answer.status}: ${await answer.text()}`);
   const acceptedAt = present();
   await answer.arrayBuffer();
-  return { number, author, acceptedAt };
+  return acceptedAt;
 }
