@@ -4,9 +4,29 @@ import { useEffect, useRef } from "react";
 import type { Conversation } from "../../contract/index.ts";
 import { api, client } from "./client.ts";
 import { hearPresence } from "./presence.ts";
+import { showRead } from "./queue.ts";
 
 export function useConversation(id: string) {
   return useQuery(api.conversations.get.queryOptions({ input: { id } }));
+}
+
+/** While a hand rests: whoever goes down the list with `j` held passes by, and nothing is asked for. */
+const REST_MS = 120;
+
+/** Where one may go next is there before one goes: the conversation, and who wrote. */
+export function useFetchAhead(places: { conversationId: string; customer: { id: string } }[]): void {
+  const queries = useQueryClient();
+  const ids = places.map(({ conversationId, customer }) => `${conversationId} ${customer.id}`).join();
+  useEffect(() => {
+    if (ids === "") return;
+    const timer = setTimeout(() => {
+      for (const [id = "", customerId = ""] of ids.split(",").map((pair) => pair.split(" "))) {
+        void queries.prefetchQuery(api.conversations.get.queryOptions({ input: { id } }));
+        void queries.prefetchQuery(api.customers.get.queryOptions({ input: { id: customerId } }));
+      }
+    }, REST_MS);
+    return () => clearTimeout(timer);
+  }, [ids, queries]);
 }
 
 /** After one did something to it: asked for again, with the queue that shows it. */
@@ -18,7 +38,7 @@ export function useTellConversation(): (id: string) => void {
   };
 }
 
-/** Read up to its latest revision, once it is really in sight. */
+/** Read up to its latest revision, once it is really in sight; the row says so at once. */
 export function useMarkRead(conversation: Conversation | undefined): void {
   const queries = useQueryClient();
   const marked = useRef("");
@@ -31,10 +51,11 @@ export function useMarkRead(conversation: Conversation | undefined): void {
       const key = `${id} ${revision}`;
       if (document.hidden || marked.current === key || !unread) return;
       marked.current = key;
-      client.conversations.read({ id, revision }).then(
-        () => queries.invalidateQueries({ queryKey: api.queue.list.key() }),
-        () => undefined,
-      );
+      showRead(queries, id, true);
+      client.conversations.read({ id, revision }).catch(() => {
+        marked.current = "";
+        showRead(queries, id, false);
+      });
     };
     mark();
     document.addEventListener("visibilitychange", mark);

@@ -99,6 +99,35 @@ export async function moveAtOnce(
   }
 }
 
+/** What one has read is told to nobody else: only its row and its own page change. */
+export function showRead(queries: QueryClient, conversationId: string, read: boolean): void {
+  const isIt = (item: Item) => item.conversationId === conversationId;
+  const seen = (item: Item) => (isIt(item) ? { ...item, unread: !read } : item);
+  for (const list of listsOf(queries)) {
+    change(queries, list, (pages) =>
+      pages.map((page) => (page.items.some(isIt) ? { ...page, items: page.items.map(seen) } : page)),
+    );
+  }
+  const queryKey = api.conversations.get.queryKey({ input: { id: conversationId } });
+  queries.setQueryData<Conversation>(queryKey, (before) =>
+    before?.item ? { ...before, item: seen(before.item) } : before,
+  );
+}
+
+export type Correction = Partial<Pick<Item, "kind" | "topic" | "mood" | "urgency" | "language" | "pin">>;
+
+/** What it is, set right: said at once; its deadline and its place follow with the answer. */
+export function useCorrect(item: Item, onError: (error: unknown) => void): (change: Correction) => void {
+  const queries = useQueryClient();
+  return (change) => {
+    const correct = async () => {
+      const { item: done } = await api.queue.correct.call({ id: item.id, ...change });
+      return { done: [done], refused: [] };
+    };
+    moveAtOnce(queries, [item], (before) => ({ ...before, ...change }), correct).catch(onError);
+  };
+}
+
 /** In each list where it would stand, out of the others, and in its conversation. */
 export function showItems(queries: QueryClient, items: Item[]): void {
   const me = queries.getQueryData(api.session.me.queryKey())?.person.id ?? "";
