@@ -83,9 +83,15 @@ export function useSayPresence(conversationId: string): () => void {
       if (document.hidden) return;
       say.current(Date.now() - typedAt.current < TYPES_FOR_MS ? "typing" : "reading");
     };
-    tell();
-    const timer = setInterval(tell, SAY_EVERY_MS);
+    // Who only passes by is not there.
+    let timer: ReturnType<typeof setInterval> | undefined;
+    const arrived = setTimeout(() => {
+      tell();
+      timer = setInterval(tell, SAY_EVERY_MS);
+    }, REST_MS);
     return () => {
+      clearTimeout(arrived);
+      if (timer === undefined) return;
       clearInterval(timer);
       say.current("left");
     };

@@ -22,8 +22,13 @@ export function useThreadEntries(
   if (subject) before.push("subject");
   if (earlier) before.push("earlier");
   const at = (index: number): ThreadRow | undefined => before[index] ?? entries[index - before.length];
+  const count = before.length + entries.length;
   const rows = useVirtualizer<HTMLDivElement, HTMLDivElement>({
-    count: before.length + entries.length,
+    count,
+    // What is at the end is drawn first: nothing is drawn that is not seen.
+    initialRect: { width: 0, height: innerHeight },
+    initialOffset: () => sum(count, (index) => guess(at(index))) - innerHeight,
+    useFlushSync: false,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => guess(at(index)),
     getItemKey: (index) => keyOf(at(index)),
@@ -56,4 +61,8 @@ function guess(row: ThreadRow | undefined): number {
   const day = row.day ? LINE : 0;
   if (!row.message) return day + LINE;
   return day + AROUND + Math.ceil(row.message.text.length / SIGNS_A_LINE) * LINE;
+}
+
+function sum(count: number, of: (index: number) => number): number {
+  return Array.from({ length: count }, (_, index) => of(index)).reduce((all, one) => all + one, 0);
 }
