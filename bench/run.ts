@@ -12,6 +12,8 @@ const benches: Record<string, () => Promise<Bench>> = {
   crash: () => import("./crash.ts"),
   live: () => import("./live.ts"),
   screen: () => import("./screen.ts"),
+  weight: () => import("./weight.ts"),
+  shift: () => import("./shift.ts"),
 };
 
 await main(process.argv.slice(2));

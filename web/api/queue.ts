@@ -75,22 +75,25 @@ const underWay = new Set<string>();
 
 /**
  * A move of these items, on the screen before the server has heard of it. What is refused, or all of it when there is
- * no answer, stands as before; the error is the caller's to say.
+ * no answer, stands as before (`onBack` is told first); the error is the caller's to say.
  */
 export async function moveAtOnce(
   queries: QueryClient,
   items: Item[],
   moved: (item: Item) => Item,
   call: () => Promise<Batch>,
+  onBack: (items: Item[]) => void = () => {},
 ): Promise<Batch> {
   for (const { id } of items) underWay.add(id);
   showItems(queries, items.map(moved));
   try {
     const batch = await call();
-    const refused = new Set(batch.refused.map(({ id }) => id));
-    showItems(queries, [...batch.done, ...items.filter(({ id }) => refused.has(id))]);
+    const refused = items.filter(({ id }) => batch.refused.some((one) => one.id === id));
+    onBack(refused);
+    showItems(queries, [...batch.done, ...refused]);
     return batch;
   } catch (error) {
+    onBack(items);
     showItems(queries, items);
     throw error;
   } finally {

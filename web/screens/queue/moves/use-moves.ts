@@ -40,13 +40,16 @@ export function useMoves() {
   return useMemo(() => {
     /** Answers with the codes that were refused; an error is said and counts as all refused. */
     async function run({ items, moved, call, words, undo }: Step): Promise<string[]> {
+      const asked = moveAtOnce(queries, items, moved, () => call(idsOf(items)), back);
+      // Said at once, so that Z takes back this and not what was done before it; it waits until there is what to take back.
+      const takenBack = undo && (() => void asked.then(({ done }) => takeBack(done, undo)).catch(() => {}));
+      say(words(items.length), takenBack);
       try {
-        const { done, refused: not } = await moveAtOnce(queries, items, moved, () => call(idsOf(items)));
-        const back = undo && done.length > 0 ? () => void takeBack(done, undo) : undefined;
-        if (not.length > 0 && not[0]?.code !== "not_answered") {
+        const { refused: not } = await asked;
+        if (not.length > 0) {
           const why = refused({ code: not[0]?.code ?? "" });
-          say(t("queue:refusedSome", { count: not.length, why }), back);
-        } else if (done.length > 0) say(words(done.length), back);
+          say(t("queue:refusedSome", { count: not.length, why }), takenBack);
+        }
         return not.map(({ code }) => code);
       } catch (error) {
         say(latest.current.errorWords(error));
@@ -54,13 +57,15 @@ export function useMoves() {
       }
     }
 
+    /** Comes back to its place, not behind the count of new ones. */
+    const back = (items: Item[]) => bringBack(idsOf(items));
     const reopened = (count: number) => t("queue:reopened", { count });
     const reopening = { moved: asReopened, call: (ids: string[]) => api.queue.reopen.call({ ids }) };
     const waking = { moved: asReopened, call: (ids: string[]) => api.queue.wake.call({ ids }) };
 
     function takeBack(items: Item[], undo: Pick<Step, "moved" | "call">): Promise<string[]> {
-      bringBack(idsOf(items));
-      return run({ items, ...undo, words: reopened });
+      back(items);
+      return items.length === 0 ? Promise.resolve([]) : run({ items, ...undo, words: reopened });
     }
 
     /** What is done leaves the screen to the one after it; if it is refused, one is brought back to it. */
