@@ -18,7 +18,7 @@ test("done at once; refused, the row is back in its place and it is said why", a
   await eventually(() => rows.count()).toBe(2);
   const before = await rows.allInnerTexts();
   await rows.first().click();
-  const heading = page.getByRole("heading", { level: 1 });
+  const heading = page.getByRole("main", { name: "Conversation" }).getByRole("heading", { level: 1 });
   const first = await heading.innerText();
 
   let answer = () => {};

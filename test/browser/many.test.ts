@@ -6,6 +6,7 @@ import { testDesk } from "./desk.ts";
 
 const ROWS = 10_000;
 const MESSAGES = 400;
+const TOP = "document.querySelector('[role=log]').scrollTop";
 const desk = testDesk();
 const browser = testBrowser();
 let cookies: string;
@@ -57,13 +58,15 @@ test("four hundred messages: one begins at the last, and reads up to the first",
   const read = await toTheTop();
   await log.getByRole("button", { name: "Earlier messages" }).click();
   // What came before does not move what one reads.
+  await eventually(() => page.evaluate<number>(TOP)).toBeGreaterThan(0);
   await log.getByText(`Message ${read} of it.`).waitFor();
+  await log.focus();
   expect(await toTheTop()).toBe(0);
 
   async function toTheTop(): Promise<number> {
     await eventually(async () => {
       await page.keyboard.press("Home");
-      return page.evaluate<number>("document.querySelector('[role=log]').scrollTop");
+      return page.evaluate<number>(TOP);
     }).toBe(0);
     const words = await log.getByRole("article").first().innerText();
     return Number(/Message (\d+) of it/.exec(words)?.[1]);

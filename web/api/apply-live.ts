@@ -16,6 +16,7 @@ const EVERY_MS = 100;
 const HIDDEN_MS = 2_000;
 /** A server that takes long is asked more rarely: it works on one in so many moments for this browser. */
 const SHARE = 3;
+const SLOWEST_MS = 1_000;
 const COUNTS_MS = 1_000;
 /** More rows than these are not worth asking for one by one. */
 const MANY = 1_000;
@@ -63,7 +64,7 @@ export function applyLive(queries: QueryClient): (event: Heard) => void {
     }
     asking = false;
     const took = performance.now() - began;
-    notBefore = began + Math.max(document.hidden ? HIDDEN_MS : EVERY_MS, took * SHARE);
+    notBefore = began + Math.max(document.hidden ? HIDDEN_MS : EVERY_MS, Math.min(took * SHARE, SLOWEST_MS));
     if (changed.ids.size > 0 || changed.everything) plan();
   }
 

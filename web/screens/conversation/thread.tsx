@@ -31,7 +31,7 @@ export function Thread({ conversation }: { conversation: Conversation }) {
   const earlier = before.length === 0 ? conversation.earlier : more;
   const last = messages.at(-1)?.id;
   const seen = useRef(last);
-  const { rows, visible, height, top } = useThreadEntries(scroller, entries, {
+  const { rows, visible, height, top, keepPlace } = useThreadEntries(scroller, entries, {
     subject: subject !== null,
     earlier,
   });
@@ -46,11 +46,14 @@ export function Thread({ conversation }: { conversation: Conversation }) {
     if (scroller.current) scroller.current.tabIndex = 0;
   }, []);
 
+  const keep = useRef(keepPlace);
+  keep.current = keepPlace;
   const readEarlier = useCallback(async () => {
     const first = messages[0];
     if (!first) return;
     try {
       const page = await client.conversations.get({ id: conversation.id, before: first.id });
+      keep.current();
       setBefore((now) => [...page.messages, ...now]);
       setMore(page.earlier);
     } catch (error) {

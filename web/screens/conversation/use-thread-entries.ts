@@ -1,6 +1,6 @@
 /** Of a long thread only what is in sight is there: a conversation of 400 messages opens as one of four does. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useLayoutEffect } from "react";
+import { type RefObject, useLayoutEffect, useRef } from "react";
 import type { Entry } from "./in-order.ts";
 
 export type ThreadRow = Entry | "subject" | "earlier";
@@ -38,10 +38,25 @@ export function useThreadEntries(
     overscan: 4,
   });
   useLayoutEffect(() => rows.scrollToEnd(), [rows]);
+  const place = useRef<{ key: string; below: number } | null>(null);
+  const first = before.length;
+  useLayoutEffect(() => {
+    if (!place.current) return;
+    const { key, below } = place.current;
+    const index = first + entries.findIndex((entry) => keyOf(entry) === key);
+    const [start] = rows.getOffsetForIndex(index, "start") ?? [];
+    if (start !== undefined) rows.scrollToOffset(start - below);
+    place.current = null;
+  }, [entries, first, rows]);
 
   const items = rows.getVirtualItems();
   return {
     rows,
+    /** Called just before earlier entries come: what is first now stays where it is. */
+    keepPlace() {
+      const { start = 0 } = items.find(({ index }) => index === first) ?? {};
+      if (entries[0]) place.current = { key: keyOf(entries[0]), below: start - (rows.scrollOffset ?? 0) };
+    },
     height: rows.getTotalSize(),
     top: items[0]?.start ?? 0,
     visible: items.flatMap(({ key, index }) => {
