@@ -11,6 +11,10 @@ const benches: Record<string, () => Promise<Bench>> = {
   peer: () => import("./peer.ts"),
   crash: () => import("./crash.ts"),
   words: () => import("./strings.ts"),
+  live: () => import("./live.ts"),
+  screen: () => import("./screen.ts"),
+  weight: () => import("./weight.ts"),
+  shift: () => import("./shift.ts"),
 };
 
 await main(process.argv.slice(2));

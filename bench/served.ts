@@ -46,7 +46,7 @@ export async function serve(folder: string): Promise<ServedDesk> {
   return desk;
 }
 
-/** Starts the app on the folder's data, on the same port as before; throws when it is not ready within 30 seconds. */
+/** Starts the app on the folder's data, on the same port as before; throws when it is not ready within two minutes. */
 export async function start(desk: ServedDesk): Promise<void> {
   desk.app = spawn(process.execPath, ["server/main.ts"], {
     cwd: root,
@@ -60,12 +60,12 @@ export async function start(desk: ServedDesk): Promise<void> {
     },
     stdio: ["ignore", "ignore", "inherit"],
   });
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     const ready = await fetch(`${desk.base}/readyz`).catch(() => null);
     if (ready?.ok) return;
     await sleep(100);
   }
-  throw new Error("the desk did not come up within 30 seconds");
+  throw new Error("the desk did not come up within two minutes");
 }
 
 /** `plaza` opens a practice, and that is where one works from then on; `connect` leaves the desk without a network. */

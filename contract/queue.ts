@@ -125,6 +125,20 @@ export const queue = {
     )
     .output(z.object({ items: z.array(Item), next: z.string().nullable() })),
 
+  rows: endpoint
+    .route({
+      method: "POST",
+      path: "/queue/rows",
+      summary: "Those of a list that something happened to: what is not answered does not stand in it",
+    })
+    .input(
+      QueueFilter.extend({
+        /** Ids of items, conversations or customers. */
+        about: z.array(Id).min(1).max(200),
+      }),
+    )
+    .output(z.object({ items: z.array(Item) })),
+
   counts: endpoint
     .route({ method: "GET", path: "/queue/counts", summary: "How many wait, and today's line" })
     .output(

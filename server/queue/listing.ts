@@ -56,6 +56,26 @@ export async function listQueue(db: Database | Tx, looking: Looking, asked: List
   };
 }
 
+/** Those of a list that are about these items, conversations or customers, in no order. */
+export async function listAbout(
+  db: Database | Tx,
+  looking: Looking,
+  filter: Narrowing,
+  about: readonly string[],
+): Promise<Listed[]> {
+  const ids = sql`any(${about}::uuid[])`;
+  const { rows } = await sql<{ id: string }>`
+    select w.id from work_items w
+    where ${conditionsOf(looking, filter)}
+      and (w.id = ${ids} or w.conversation_id = ${ids} or w.customer_id = ${ids})`.execute(db);
+  const listed = await listByIds(
+    db,
+    looking,
+    rows.map(({ id }) => id),
+  );
+  return [...listed.values()];
+}
+
 /** Items by their ids, whatever their state. */
 export async function listByIds(
   db: Database | Tx,

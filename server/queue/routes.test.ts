@@ -179,6 +179,23 @@ describe("the list", () => {
   });
 });
 
+describe("rows of a list that something happened to", () => {
+  const rows = async (about: string[], filter: Partial<QueueFilter> = {}) =>
+    (await call(routes.rows, { ...filter, about }, as(agent))).items.map(({ id }) => id);
+
+  test("are found by item, conversation and customer, and only where they stand in the list", async () => {
+    const one = await create({ kind: "complaint" });
+    const other = await create();
+    const left = await create({ state: "done", reason: "no_reply_needed", closedAt: NOW });
+    expect(await rows([one.id])).toEqual([one.id]);
+    expect(await rows([other.conversationId])).toEqual([other.id]);
+    expect(await rows([other.customerId, newId()])).toEqual([other.id]);
+    expect(await rows([one.id, other.id, left.id], { kinds: ["complaint"] })).toEqual([one.id]);
+    expect(await rows([left.id])).toEqual([]);
+    expect(await rows([left.id], { states: ["done"] })).toEqual([left.id]);
+  });
+});
+
 describe("changes", () => {
   test("each item for itself: what was done, what was refused, and who did it as facts", async () => {
     const open = await create();

@@ -5,7 +5,7 @@ import type { Platform } from "../platform/platform.ts";
 import { type Correction, correctItem, moveItems, takeNext } from "./changes.ts";
 import { countQueue } from "./counts.ts";
 import type { Looking } from "./filter.ts";
-import { type Listed, listByIds, listQueue, placeOf } from "./listing.ts";
+import { type Listed, listAbout, listByIds, listQueue, placeOf } from "./listing.ts";
 import { present } from "./present.ts";
 import type { Rulebook } from "./rulebook.ts";
 import type { Move } from "./states.ts";
@@ -41,6 +41,12 @@ export function queueRoutes({ platform, rulebook }: QueueDeps) {
       const page = await listQueue(db, by, { filter, sort, limit, cursor });
       if (!page) throw refused("cursor_unreadable");
       return { items: page.listed.map((one) => show(one, by)), next: page.next };
+    }),
+
+    rows: desk.queue.rows.use(may("see_queue")).handler(async ({ input, context: { caller } }) => {
+      const { about, ...filter } = input;
+      const by = looking(caller);
+      return { items: (await listAbout(db, by, filter, about)).map((one) => show(one, by)) };
     }),
 
     counts: desk.queue.counts

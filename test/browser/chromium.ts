@@ -11,10 +11,11 @@ import { join } from "node:path";
 import unpacked, { inflate } from "@sparticuz/chromium";
 import { type Browser, chromium, type LaunchOptions } from "playwright-core";
 
-export async function openChromium(): Promise<Browser> {
+export async function openChromium(args: string[] = []): Promise<Browser> {
   // The package is for Linux; on a Mac the Chrome that is installed does as well.
-  if (process.platform !== "linux") return chromium.launch({ channel: "chrome" });
-  return chromium.launch(await launchOptions());
+  if (process.platform !== "linux") return chromium.launch({ channel: "chrome", args });
+  const options = await launchOptions();
+  return chromium.launch({ ...options, args: [...(options.args ?? []), ...args] });
 }
 
 async function launchOptions(): Promise<LaunchOptions> {

@@ -1,45 +1,109 @@
-/** From what happened to what is asked for again. Many facts in one moment are one question. */
+/**
+ * From what happened to what is asked for again: rows of the list one by one, the counts once a second, and what is
+ * open. The first thing that happens is asked for at once, what follows in one question a tenth of a second.
+ */
 import type { QueryClient } from "@tanstack/react-query";
 import type { Fact } from "../../contract/index.ts";
 import { api } from "./client.ts";
 import type { Heard } from "./live.ts";
 import { hearPresence } from "./presence.ts";
+import { askRows } from "./queue.ts";
 
-const GATHER_MS = 250;
+/** Facts of one transaction come one after the other. */
+const TOGETHER_MS = 4;
+const EVERY_MS = 100;
+/** A tab that nobody looks at keeps itself fresh, not current. */
+const HIDDEN_MS = 2_000;
+/** A server that takes long is asked more rarely: it works on one in so many moments for this browser. */
+const SHARE = 3;
+const SLOWEST_MS = 1_000;
+const COUNTS_MS = 1_000;
+/** More rows than these are not worth asking for one by one. */
+const MANY = 1_000;
+
+interface Changed {
+  /** Every id that the facts speak of. */
+  ids: Set<string>;
+  /** Of items, conversations and customers: what a row of the list is about. */
+  rows: Set<string>;
+  /** What lists stand on has changed: settings, people, connections. */
+  lists: boolean;
+  /** The brand's own labels: made, renamed, merged, removed. */
+  labels: boolean;
+  everything: boolean;
+}
 
 export function applyLive(queries: QueryClient): (event: Heard) => void {
-  let touched = new Set<string>();
-  let everything = false;
-  let labels = false;
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  let changed = nothing();
+  /** Until the question is answered. */
+  let asking = false;
+  let notBefore = 0;
+  let counting = false;
+  let countedAt = Number.NEGATIVE_INFINITY;
 
   return (event) => {
     if (event.type === "presence") return hearPresence(event.presence);
-    if (event.type === "fact") {
-      for (const id of idsOf(event)) touched.add(id);
-      labels ||= event.kind.startsWith("label.");
-    } else everything = true;
-    if (timer === null) timer = setTimeout(tell, GATHER_MS);
+    if (event.type === "fact") note(event, changed);
+    else changed.everything = true;
+    plan();
   };
 
-  function tell(): void {
-    const ids = touched;
-    const all = everything;
-    const named = labels;
-    touched = new Set();
-    everything = false;
-    labels = false;
-    timer = null;
-    if (all) {
-      void queries.invalidateQueries({ predicate: ({ queryKey }) => !isOnce(queryKey) });
+  function plan(): void {
+    if (asking) return;
+    asking = true;
+    setTimeout(() => void tell(), Math.max(TOGETHER_MS, notBefore - performance.now()));
+  }
+
+  async function tell(): Promise<void> {
+    const now = changed;
+    const began = performance.now();
+    changed = nothing();
+    try {
+      await ask(now);
+    } catch {
+      // Asked for again with the next thing that happens, and when the tab is looked at.
+      void queries.invalidateQueries({ queryKey: api.queue.list.key(), refetchType: "none" });
+    }
+    asking = false;
+    const took = performance.now() - began;
+    notBefore = began + Math.max(document.hidden ? HIDDEN_MS : EVERY_MS, Math.min(took * SHARE, SLOWEST_MS));
+    if (changed.ids.size > 0 || changed.everything) plan();
+  }
+
+  async function ask({ ids, rows, lists, labels, everything }: Changed): Promise<void> {
+    if (everything) {
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => !isOnce(queryKey) });
       return;
     }
-    void queries.invalidateQueries({ queryKey: api.queue.key() });
-    if (named) void queries.invalidateQueries({ queryKey: api.labels.key() });
-    void queries.invalidateQueries({
+    if (!counting) setTimeout(count, Math.max(0, countedAt + COUNTS_MS - performance.now()));
+    counting = true;
+    const open = queries.invalidateQueries({
       predicate: ({ queryKey, state }) => isAbout(queryKey, ids) || mentions(state.data, ids),
     });
+    if (labels) void queries.invalidateQueries({ queryKey: api.labels.key() });
+    if (lists || rows.size > MANY) await queries.invalidateQueries({ queryKey: api.queue.list.key() });
+    else if (rows.size > 0) await askRows(queries, rows);
+    await open;
   }
+
+  function count(): void {
+    counting = false;
+    countedAt = performance.now();
+    void queries.invalidateQueries({ queryKey: api.queue.counts.key() });
+  }
+}
+
+function nothing(): Changed {
+  return { ids: new Set(), rows: new Set(), lists: false, labels: false, everything: false };
+}
+
+function note(fact: Fact, changed: Changed): void {
+  for (const id of idsOf(fact)) changed.ids.add(id);
+  if (!/^(item|message|reply|note|customer)\.|^label\.(put|taken)$/.test(fact.kind)) changed.lists = true;
+  if (fact.kind.startsWith("label.")) changed.labels = true;
+  const { itemId, conversationId } = fact.data;
+  const row = [itemId, conversationId, fact.subjectId].find((id) => typeof id === "string");
+  if (typeof row === "string") changed.rows.add(row);
 }
 
 /** The ids that a fact speaks of: its subject, and every id in its data. */

@@ -5,9 +5,29 @@ import type { Conversation } from "../../contract/index.ts";
 import { api, client } from "./client.ts";
 import { hearPresence } from "./presence.ts";
 import { queryClient } from "./query-client.ts";
+import { showRead } from "./queue.ts";
 
 export function useConversation(id: string) {
   return useQuery(api.conversations.get.queryOptions({ input: { id } }));
+}
+
+/** While a hand rests: whoever goes down the list with `j` held passes by, and nothing is asked for. */
+const REST_MS = 120;
+
+/** Where one may go next is there before one goes: the conversation, and who wrote. */
+export function useFetchAhead(places: { conversationId: string; customer: { id: string } }[]): void {
+  const queries = useQueryClient();
+  const ids = places.map(({ conversationId, customer }) => `${conversationId} ${customer.id}`).join();
+  useEffect(() => {
+    if (ids === "") return;
+    const timer = setTimeout(() => {
+      for (const [id = "", customerId = ""] of ids.split(",").map((pair) => pair.split(" "))) {
+        void queries.prefetchQuery(api.conversations.get.queryOptions({ input: { id } }));
+        void queries.prefetchQuery(api.customers.get.queryOptions({ input: { id: customerId } }));
+      }
+    }, REST_MS);
+    return () => clearTimeout(timer);
+  }, [ids, queries]);
 }
 
 /** After one did something to it: asked for again, with the queue that shows it. Done when the page is there. */
@@ -16,7 +36,7 @@ export async function tellConversation(id: string): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: api.conversations.get.key({ input: { id } }) });
 }
 
-/** Read up to its latest revision, once it is really in sight. */
+/** Read up to its latest revision, once it is really in sight; the row says so at once. */
 export function useMarkRead(conversation: Conversation | undefined): void {
   const queries = useQueryClient();
   const marked = useRef("");
@@ -29,10 +49,11 @@ export function useMarkRead(conversation: Conversation | undefined): void {
       const key = `${id} ${revision}`;
       if (document.hidden || marked.current === key || !unread) return;
       marked.current = key;
-      client.conversations.read({ id, revision }).then(
-        () => queries.invalidateQueries({ queryKey: api.queue.list.key() }),
-        () => undefined,
-      );
+      showRead(queries, id, true);
+      client.conversations.read({ id, revision }).catch(() => {
+        marked.current = "";
+        showRead(queries, id, false);
+      });
     };
     mark();
     document.addEventListener("visibilitychange", mark);
@@ -60,9 +81,15 @@ export function useSayPresence(conversationId: string): () => void {
       if (document.hidden) return;
       say.current(Date.now() - typedAt.current < TYPES_FOR_MS ? "typing" : "reading");
     };
-    tell();
-    const timer = setInterval(tell, SAY_EVERY_MS);
+    // Who only passes by is not there.
+    let timer: ReturnType<typeof setInterval> | undefined;
+    const arrived = setTimeout(() => {
+      tell();
+      timer = setInterval(tell, SAY_EVERY_MS);
+    }, REST_MS);
     return () => {
+      clearTimeout(arrived);
+      if (timer === undefined) return;
       clearInterval(timer);
       say.current("left");
     };

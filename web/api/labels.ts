@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Item, Label } from "../../contract/index.ts";
 import { api } from "./client.ts";
-import { useChangeItems } from "./queue.ts";
+import { changeShown } from "./queue.ts";
 
 export function useLabels() {
   return useQuery(api.labels.list.queryOptions());
@@ -17,9 +17,10 @@ export interface Labelling {
 /** Answers the conversations on which something changed. What the server refuses is taken back, and thrown. */
 export function useLabelling(): (wish: Labelling) => Promise<string[]> {
   const queries = useQueryClient();
-  const change = useChangeItems();
   return async ({ label, on, conversations }) => {
-    change((item) => (conversations.includes(item.conversationId) ? labelled(item, label, on) : item));
+    changeShown(queries, (item) =>
+      conversations.includes(item.conversationId) ? labelled(item, label, on) : item,
+    );
     try {
       const input = { label: label.id, conversations };
       return (await (on ? api.labels.put.call(input) : api.labels.take.call(input))).changed;

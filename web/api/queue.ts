@@ -1,20 +1,29 @@
 /** The queue: its list, its counts, and every move of an item. */
 
-import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import type { InfiniteData, Query, QueryClient } from "@tanstack/react-query";
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Conversation, Item, QueueFilter } from "../../contract/index.ts";
 import { api } from "./client.ts";
+import { type Asked, type Page, type Sort, sameOr, sharedPages, standsIn, withRows } from "./rows.ts";
 
-type Page = Awaited<ReturnType<typeof api.queue.list.call>>;
 export type Batch = Awaited<ReturnType<typeof api.queue.finish.call>>;
+type Listed = InfiniteData<Page>;
 
-export function useQueueList(filter: QueueFilter, sort: "pressing" | "due" | "newest") {
+/** As many ids as one question may name. */
+const MOST = 200;
+const MINUTE_MS = 60_000;
+
+/** A list narrowed by time (late, waiting) changes although nothing happens: it is looked at once a minute. */
+export function useQueueList(filter: QueueFilter, sort: Sort) {
+  const byTime = filter.late !== undefined || filter.waitingMinutes !== undefined;
   return useInfiniteQuery(
     api.queue.list.infiniteOptions({
       input: (cursor: string | undefined) => ({ ...filter, sort, limit: 50, cursor }),
       initialPageParam: undefined as string | undefined,
       getNextPageParam: (last) => last.next ?? undefined,
       placeholderData: keepPreviousData,
+      refetchInterval: byTime ? MINUTE_MS : false,
+      structuralSharing: (before, after) => shared(before as Listed | undefined, after as Listed),
     }),
   );
 }
@@ -27,44 +36,159 @@ export function useViews() {
   return useQuery(api.queue.views.list.queryOptions());
 }
 
-/** Puts changed items into everything that shows them, before the server is asked again. */
+/** Puts items as the server has just answered them into everything that shows them. */
 export function useKeepItems(): (items: Item[]) => void {
   const queries = useQueryClient();
-  return (items) => keepItems(queries, items);
+  return (items) => {
+    showItems(queries, items);
+    tellConversations(queries, items);
+  };
 }
 
-/** Changes items wherever they are shown, until the server is asked again. */
-export function useChangeItems(): (change: (item: Item) => Item) => void {
+/**
+ * Asks the lists on the screen for the rows that these ids are about, and puts them where they belong. The other lists
+ * are asked for again when they come on the screen.
+ */
+export async function askRows(queries: QueryClient, about: ReadonlySet<string>): Promise<void> {
+  const lists = listsOf(queries);
+  const asking = lists.filter((list) => list.isActive()).map((list) => askRowsOf(queries, list, about));
+  for (const list of lists) if (!list.isActive()) list.invalidate();
+  await Promise.all(asking);
+}
+
+async function askRowsOf(queries: QueryClient, list: Query, about: ReadonlySet<string>): Promise<void> {
+  const { sort = "pressing", ...filter } = askedBy(list);
+  const ids = [...about];
+  for (let from = 0; from < ids.length; from += MOST) {
+    const part = ids.slice(from, from + MOST);
+    const { items } = await api.queue.rows.call({ ...filter, about: part });
+    // A page on its way brings with it the pages as they were when it was asked for.
+    await list.promise?.catch(() => undefined);
+    const known = new Set(part.filter((id) => !underWay.has(id)));
+    const rows = items.filter(({ id }) => !underWay.has(id));
+    change(queries, list, (pages) => withRows(pages, sort, known, rows));
+  }
+}
+
+/** Items with a move of mine under way: what was read before it is done would undo it on the screen. */
+const underWay = new Set<string>();
+
+/**
+ * A move of these items, on the screen before the server has heard of it. What is refused, or all of it when there is
+ * no answer, stands as before (`onBack` is told first); the error is the caller's to say.
+ */
+export async function moveAtOnce(
+  queries: QueryClient,
+  items: Item[],
+  moved: (item: Item) => Item,
+  call: () => Promise<Batch>,
+  onBack: (items: Item[]) => void = () => {},
+): Promise<Batch> {
+  for (const { id } of items) underWay.add(id);
+  showItems(queries, items.map(moved));
+  try {
+    const batch = await call();
+    const refused = items.filter(({ id }) => batch.refused.some((one) => one.id === id));
+    onBack(refused);
+    showItems(queries, [...batch.done, ...refused]);
+    return batch;
+  } catch (error) {
+    onBack(items);
+    showItems(queries, items);
+    throw error;
+  } finally {
+    for (const { id } of items) underWay.delete(id);
+    tellConversations(queries, items);
+  }
+}
+
+/** What one has read is told to nobody else: only its row and its own page change. */
+export function showRead(queries: QueryClient, conversationId: string, read: boolean): void {
+  changeShown(queries, (item) =>
+    item.conversationId === conversationId && item.unread === read ? { ...item, unread: !read } : item,
+  );
+}
+
+/** Changes items wherever they are shown, where they stand; `change` answers the same object for those it leaves alone. */
+export function changeShown(queries: QueryClient, of: (item: Item) => Item): void {
+  for (const list of listsOf(queries)) {
+    change(queries, list, (pages) =>
+      pages.map((page) => {
+        const items = page.items.map(of);
+        return items.every((item, index) => item === page.items[index]) ? page : { ...page, items };
+      }),
+    );
+  }
+  queries.setQueriesData<Conversation>(
+    { queryKey: api.conversations.get.key({ type: "query" }) },
+    (before) => {
+      const item = before?.item && of(before.item);
+      return before && item && item !== before.item ? { ...before, item } : before;
+    },
+  );
+}
+
+export type Correction = Partial<Pick<Item, "kind" | "topic" | "mood" | "urgency" | "language" | "pin">>;
+
+/** What it is, set right: said at once; its deadline and its place follow with the answer. */
+export function useCorrect(item: Item, onError: (error: unknown) => void): (change: Correction) => void {
   const queries = useQueryClient();
-  return (change) => changeItems(queries, change);
+  return (change) => {
+    const correct = async () => {
+      const { item: done } = await api.queue.correct.call({ id: item.id, ...change });
+      return { done: [done], refused: [] };
+    };
+    moveAtOnce(queries, [item], (before) => ({ ...before, ...change }), correct).catch(onError);
+  };
 }
 
-function keepItems(queries: QueryClient, items: Item[]): void {
-  const byId = new Map(items.map((item) => [item.id, item]));
-  changeItems(queries, (item) => byId.get(item.id) ?? item);
-  void queries.invalidateQueries({ queryKey: api.queue.key() });
-  for (const item of items) {
-    const input = { id: item.conversationId };
+/** In each list where it would stand, out of the others, and in its conversation. */
+export function showItems(queries: QueryClient, items: Item[]): void {
+  const me = queries.getQueryData(api.session.me.queryKey())?.person.id ?? "";
+  const about = new Set(items.map(({ id }) => id));
+  for (const list of listsOf(queries)) {
+    const asked = askedBy(list);
+    const rows = items.filter((item) => standsIn(item, asked, me));
+    change(queries, list, (pages) => withRows(pages, asked.sort ?? "pressing", about, rows));
+  }
+  const byConversation = new Map(items.map((item) => [item.conversationId, item]));
+  queries.setQueriesData<Conversation>(
+    { queryKey: api.conversations.get.key({ type: "query" }) },
+    (before) => {
+      const item = before && byConversation.get(before.id);
+      return before && item ? { ...before, item: before.item ? sameOr(before.item, item) : item } : before;
+    },
+  );
+}
+
+/** The counts, and what else a move shows in the thread: the server knows it. */
+function tellConversations(queries: QueryClient, items: Item[]): void {
+  void queries.invalidateQueries({ queryKey: api.queue.counts.key() });
+  for (const { conversationId } of items) {
+    const input = { id: conversationId };
     void queries.invalidateQueries({ queryKey: api.conversations.get.key({ input }) });
   }
 }
 
-function changeItems(queries: QueryClient, change: (item: Item) => Item): void {
-  queries.setQueriesData<InfiniteData<Page>>(
-    { queryKey: api.queue.list.key({ type: "infinite" }) },
-    (before) =>
-      before
-        ? {
-            ...before,
-            pages: before.pages.map((page) => ({
-              ...page,
-              items: page.items.map(change),
-            })),
-          }
-        : before,
-  );
-  queries.setQueriesData<Conversation>(
-    { queryKey: api.conversations.get.key({ type: "query" }) },
-    (before) => (before?.item ? { ...before, item: change(before.item) } : before),
-  );
+function listsOf(queries: QueryClient): Query[] {
+  return queries.getQueryCache().findAll({ queryKey: api.queue.list.key({ type: "infinite" }) });
+}
+
+/** What a list was asked for stands in its key. */
+function askedBy({ queryKey }: Query): Asked {
+  const { input = {} } = queryKey[1] as { input?: Asked & { limit?: number; cursor?: string } };
+  const { limit: _, cursor: __, ...asked } = input;
+  return asked;
+}
+
+function change(queries: QueryClient, { queryKey }: Query, of: (pages: Page[]) => Page[]): void {
+  queries.setQueryData<Listed>(queryKey, (before) => {
+    if (!before) return before;
+    const pages = of(before.pages);
+    return pages.every((page, index) => page === before.pages[index]) ? before : { ...before, pages };
+  });
+}
+
+function shared(before: Listed | undefined, after: Listed): Listed {
+  return before ? { ...after, pages: sharedPages(before.pages, after.pages) } : after;
 }

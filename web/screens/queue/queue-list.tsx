@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
+import { memo, type Ref, useCallback, useEffect, useImperativeHandle, useRef } from "react";
 import type { Item } from "../../../contract/index.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { PHONE, useMedia } from "../../ui/use-media.ts";
@@ -22,6 +22,9 @@ interface Props {
   onEnd: () => void;
 }
 
+/** What happens elsewhere in the list does not draw a row again. */
+const Row = memo(QueueRow);
+
 /** Thousands of rows, of which only those in sight are there. */
 export function QueueList({ ref, items, open, selected, onToggle, onEnd }: Props) {
   const { t } = useWords();
@@ -39,6 +42,10 @@ export function QueueList({ ref, items, open, selected, onToggle, onEnd }: Props
     if (measured.current !== height) rows.measure();
     measured.current = height;
   }, [height, rows]);
+
+  const latestToggle = useRef(onToggle);
+  latestToggle.current = onToggle;
+  const toggle = useCallback((id: string) => latestToggle.current(id), []);
 
   const visible = rows.getVirtualItems();
   const last = visible.at(-1)?.index ?? 0;
@@ -68,7 +75,7 @@ export function QueueList({ ref, items, open, selected, onToggle, onEnd }: Props
         {visible.map(({ index, start }) => {
           const item = items[index];
           return item ? (
-            <QueueRow
+            <Row
               key={item.id}
               item={item}
               index={index}
@@ -77,7 +84,7 @@ export function QueueList({ ref, items, open, selected, onToggle, onEnd }: Props
               height={height}
               open={item.conversationId === open}
               selected={selected.has(item.id)}
-              onToggle={onToggle}
+              onToggle={toggle}
             />
           ) : null;
         })}

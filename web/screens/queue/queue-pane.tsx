@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Item } from "../../../contract/index.ts";
+import { useFetchAhead } from "../../api/conversation.ts";
 import { useCounts, useQueueList } from "../../api/queue.ts";
 import { useMay, useMe } from "../../api/session.ts";
 import { useWords } from "../../locales/use-words.ts";
@@ -43,7 +44,8 @@ export function QueuePane({ open, alone }: Props) {
   useOpeningView();
   const list = useQueueList({ ...filter, tab }, sort);
   const counts = useCounts();
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const pages = list.data?.pages;
+  const items = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
   const { shown, waiting, showNew } = useSteady(JSON.stringify([tab, sort, filter]), items);
   const selection = useSelection(shown);
   const moves = useItemMoves();
@@ -56,6 +58,7 @@ export function QueuePane({ open, alone }: Props) {
   useEffect(() => {
     if (openAt >= 0) setCursor(openAt);
   }, [openAt]);
+  useFetchAhead(openAt >= 0 ? [1, 2, -1].flatMap((by) => shown[openAt + by] ?? []) : []);
 
   function step(by: 1 | -1) {
     const from = handle.current?.focused() ?? (openAt >= 0 ? openAt : cursor - by);

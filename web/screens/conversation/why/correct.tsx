@@ -1,8 +1,8 @@
-import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import type { Item, Kind, Mood, Topic } from "../../../../contract/index.ts";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import type { Item, Kind } from "../../../../contract/index.ts";
 import { api } from "../../../api/client.ts";
-import { useKeepItems } from "../../../api/queue.ts";
+import { useCorrect } from "../../../api/queue.ts";
 import { useErrorWords } from "../../../locales/use-error-words.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -12,20 +12,10 @@ import { say } from "../../../ui/toasts.tsx";
 import { kinds, languages, moods, topics } from "../../queue/codes.ts";
 import css from "./why.module.css";
 
-interface Change {
-  kind?: Kind;
-  topic?: Topic;
-  mood?: Mood;
-  urgency?: number;
-  language?: string;
-  pin?: number;
-}
-
 /** What it is, set right; looking at another kind says beforehand what would come of it. */
 export function Correct({ item }: { item: Item }) {
   const { t, moment, languageName } = useWords();
   const errorWords = useErrorWords();
-  const keep = useKeepItems();
   const [looked, setLooked] = useState<Kind | null>(null);
   const would = useQuery(
     api.queue.correct.queryOptions({
@@ -35,22 +25,19 @@ export function Correct({ item }: { item: Item }) {
       staleTime: 60_000,
     }),
   );
-  const correct = useMutation({
-    mutationFn: (change: Change) => api.queue.correct.call({ id: item.id, ...change }),
-    onSuccess: (result) => keep([result.item]),
-    onError: (error) => say(errorWords(error)),
-  });
-  const set = (change: Change) => correct.mutate(change);
+  const set = useCorrect(item, (error) => say(errorWords(error)));
+  const latest = useRef(set);
+  latest.current = set;
   // The figures choose the kind while this is open, as their caps say.
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const kind = kinds[Number(event.key) - 1];
       if (kind && !event.ctrlKey && !event.metaKey && !event.altKey && kind !== item.kind)
-        correct.mutate({ kind });
+        latest.current({ kind });
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, [item.kind, correct.mutate]);
+  }, [item.kind]);
 
   return (
     <section className={css.part}>

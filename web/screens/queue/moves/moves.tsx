@@ -1,5 +1,5 @@
 /** The moves with their questions, for the list, the conversation and the keys alike. */
-import { createContext, useContext, useState } from "react";
+import { createContext, useContext, useMemo, useState } from "react";
 import type { Item } from "../../../../contract/index.ts";
 import { AskLabels } from "../../labels/ask-labels.tsx";
 import { AskAssignee } from "./ask-assignee.tsx";
@@ -25,17 +25,20 @@ export function useItemMoves(): Moves {
 export function MovesProvider({ children }: { children: React.ReactNode }) {
   const moves = useMoves();
   const [question, setQuestion] = useState<Question | null>(null);
-  const ask = (kind: Question["ask"], items: Item[]) => {
-    if (items.length > 0) setQuestion({ ask: kind, items });
-  };
-  async function done(items: Item[]) {
-    if (items.some(({ unanswered }) => unanswered > 0)) return ask("finish", items);
-    const codes = await moves.finish(items);
-    if (codes.includes("not_answered")) ask("finish", items);
-  }
+  const value = useMemo<Moves>(() => {
+    const ask = (kind: Question["ask"], items: Item[]) => {
+      if (items.length > 0) setQuestion({ ask: kind, items });
+    };
+    async function done(items: Item[]) {
+      if (items.some(({ unanswered }) => unanswered > 0)) return ask("finish", items);
+      const codes = await moves.finish(items);
+      if (codes.includes("not_answered")) ask("finish", items);
+    }
+    return { ...moves, ask, done: (items) => void done(items) };
+  }, [moves]);
   const close = () => setQuestion(null);
   return (
-    <Context.Provider value={{ ...moves, ask, done: (items) => void done(items) }}>
+    <Context.Provider value={value}>
       {children}
       {question?.ask === "assign" ? (
         <AskAssignee

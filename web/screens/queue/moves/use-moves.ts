@@ -1,9 +1,10 @@
-/** Every move of an item: asked of the server, shown at once, said, and undone with Z where it can be. */
+/** Every move of an item: shown at once, asked of the server, said, and undone with Z where it can be. */
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
+import { useMemo, useRef } from "react";
 import type { Item, LeaveReason } from "../../../../contract/index.ts";
 import { api } from "../../../api/client.ts";
-import { type Batch, useKeepItems } from "../../../api/queue.ts";
+import { type Batch, moveAtOnce } from "../../../api/queue.ts";
 import { useMe } from "../../../api/session.ts";
 import { useErrorWords } from "../../../locales/use-error-words.ts";
 import { useWords } from "../../../locales/use-words.ts";
@@ -16,89 +17,138 @@ export interface Leaving {
   note?: string | undefined;
 }
 
+/** How a move is made and taken back. */
+interface Step {
+  items: Item[];
+  /** The item as it will be, as far as one can tell here. */
+  moved: (item: Item) => Item;
+  call: (ids: string[]) => Promise<Batch>;
+  /** What was done, and what follows from it. */
+  words: (done: number) => string | { words: string; beside: string };
+  undo?: Pick<Step, "moved" | "call">;
+}
+
+/** Stays the same object while one moves about: every row of the list has it. */
 export function useMoves() {
   const { t, moment, refused } = useWords();
   const errorWords = useErrorWords();
-  const keep = useKeepItems();
   const queries = useQueryClient();
   const { person, team } = useMe();
   const navigate = useNavigate();
-  const open = useParams({ strict: false }).conversationId;
+  const params = useParams({ strict: false });
+  const latest = useRef({ open: params.conversationId, errorWords });
+  latest.current = { open: params.conversationId, errorWords };
 
-  /** Answers with the codes that were refused; an error is said and counts as all refused. */
-  async function run(
-    call: Promise<Batch>,
-    words: (done: number) => string | { words: string; beside: string },
-    undo?: (ids: string[]) => Promise<Batch>,
-  ) {
-    try {
-      const { done, refused: not } = await call;
-      keep(done);
-      const back =
-        undo && done.length > 0 ? () => void run(takeBack(undo, idsOf(done)), reopened) : undefined;
-      if (not.length > 0 && not[0]?.code !== "not_answered") {
-        say(t("queue:refusedSome", { count: not.length, why: refused({ code: not[0]?.code ?? "" }) }), back);
-      } else if (done.length > 0) tell(words(done.length), back);
-      return { done, codes: not.map(({ code }) => code) };
-    } catch (error) {
-      say(errorWords(error));
-      return { done: [], codes: [] };
+  return useMemo(() => {
+    /** Answers with the codes that were refused; an error is said and counts as all refused. */
+    async function run({ items, moved, call, words, undo }: Step): Promise<string[]> {
+      const asked = moveAtOnce(queries, items, moved, () => call(idsOf(items)), back);
+      // Said at once, so that Z takes back this and not what was done before it; it waits until there is what to take back.
+      const takenBack = undo && (() => void asked.then(({ done }) => takeBack(done, undo)).catch(() => {}));
+      tell(words(items.length), takenBack);
+      try {
+        const { refused: not } = await asked;
+        if (not.length > 0) {
+          const why = refused({ code: not[0]?.code ?? "" });
+          say(t("queue:refusedSome", { count: not.length, why }), takenBack);
+        }
+        return not.map(({ code }) => code);
+      } catch (error) {
+        say(latest.current.errorWords(error));
+        return ["error"];
+      }
     }
-  }
 
-  const reopened = (count: number) => t("queue:reopened", { count });
-  const reopen = (ids: string[]) => api.queue.reopen.call({ ids });
+    /** Comes back to its place, not behind the count of new ones. */
+    const back = (items: Item[]) => bringBack(idsOf(items));
+    const reopened = (count: number) => t("queue:reopened", { count });
+    const reopening = { moved: asReopened, call: (ids: string[]) => api.queue.reopen.call({ ids }) };
+    const waking = { moved: asReopened, call: (ids: string[]) => api.queue.wake.call({ ids }) };
 
-  /** What is done leaves the screen to the one after it. */
-  function moveOn(done: Item[]) {
-    const item = done.find(({ conversationId }) => conversationId === open);
-    if (!item) return;
-    const next = neighbour(item.conversationId);
-    // Who stands in the list stays there; everybody else goes on from the head of what comes next.
-    if (!document.activeElement?.closest("[data-row]")) wantHeading();
-    void navigate(
-      next
-        ? { to: "/queue/$conversationId", params: { conversationId: next }, search: true }
-        : { to: "/queue", search: true },
-    );
-  }
+    function takeBack(items: Item[], undo: Pick<Step, "moved" | "call">): Promise<string[]> {
+      back(items);
+      return items.length === 0 ? Promise.resolve([]) : run({ items, ...undo, words: reopened });
+    }
 
-  return {
-    async finish(items: Item[], leaving: Leaving = {}): Promise<string[]> {
-      const left = (queries.getQueryData(api.queue.counts.queryKey())?.mine ?? 0) - mine(items, person.id);
-      const words = (count: number) =>
-        count === 1
-          ? { words: t("desk:done"), beside: t("desk:left", { count: Math.max(0, left) }) }
-          : t("queue:doneMany", { count });
-      const { done, codes } = await run(
-        api.queue.finish.call({ ids: idsOf(items), ...leaving }),
-        words,
-        reopen,
-      );
-      moveOn(done);
+    /** What is done leaves the screen to the one after it; if it is refused, one is brought back to it. */
+    async function leave(step: Step): Promise<string[]> {
+      const item = step.items.find(({ conversationId }) => conversationId === latest.current.open);
+      const next = item ? neighbour(item.conversationId) : null;
+      if (item) goTo(next);
+      const codes = await run(step);
+      if (item && codes.length > 0 && (latest.current.open ?? null) === next) goTo(item.conversationId);
       return codes;
-    },
-    async setAside(items: Item[], reason: LeaveReason, note?: string) {
-      const words = (count: number) => t("queue:setAside", { count });
-      const { done } = await run(api.queue.setAside.call({ ids: idsOf(items), reason, note }), words, reopen);
-      moveOn(done);
-    },
-    async snooze(items: Item[], until: Date) {
-      const words = (count: number) => t("queue:snoozedMany", { count, until: moment("until", until) });
-      const call = api.queue.snooze.call({ ids: idsOf(items), until: until.toISOString() });
-      const { done } = await run(call, words, (ids) => api.queue.wake.call({ ids }));
-      moveOn(done);
-    },
-    async assign(items: Item[], assignee: string | null) {
-      const name = team.find(({ id }) => id === assignee);
-      const words = () => (name ? t("queue:assignedTo", { name }) : t("queue:assignedNobody"));
-      const before = items[0]?.assignee?.id ?? null;
-      const back = (ids: string[]) => api.queue.assign.call({ ids, assignee: before });
-      await run(api.queue.assign.call({ ids: idsOf(items), assignee }), words, back);
-    },
-    wake: (items: Item[]) => run(api.queue.wake.call({ ids: idsOf(items) }), reopened),
-    reopen: (items: Item[]) => run(reopen(idsOf(items)), reopened),
-  };
+    }
+
+    function goTo(conversationId: string | null): void {
+      // Who stands in the list stays there; everybody else goes on from the head of what comes next.
+      if (!document.activeElement?.closest("[data-row]")) wantHeading();
+      void navigate(
+        conversationId
+          ? { to: "/queue/$conversationId", params: { conversationId }, search: true }
+          : { to: "/queue", search: true },
+      );
+    }
+
+    return {
+      finish(items: Item[], leaving: Leaving = {}): Promise<string[]> {
+        const counted = queries.getQueryData(api.queue.counts.queryKey())?.mine ?? 0;
+        const left = Math.max(0, counted - mine(items, person.id));
+        return leave({
+          items,
+          moved: (item) => ({ ...item, state: "done", closedAt: new Date().toISOString() }),
+          call: (ids) => api.queue.finish.call({ ids, ...leaving }),
+          words: (count) =>
+            count === 1
+              ? { words: t("desk:done"), beside: t("desk:left", { count: left }) }
+              : t("queue:doneMany", { count }),
+          undo: reopening,
+        });
+      },
+      setAside(items: Item[], reason: LeaveReason, note?: string): Promise<string[]> {
+        return leave({
+          items,
+          moved: (item) => ({ ...item, state: "set_aside", reason, closedAt: new Date().toISOString() }),
+          call: (ids) => api.queue.setAside.call({ ids, reason, note }),
+          words: (count) => t("queue:setAside", { count }),
+          undo: reopening,
+        });
+      },
+      snooze(items: Item[], until: Date): Promise<string[]> {
+        const snoozedUntil = until.toISOString();
+        return leave({
+          items,
+          moved: (item) => ({ ...item, state: "snoozed", snoozedUntil }),
+          call: (ids) => api.queue.snooze.call({ ids, until: snoozedUntil }),
+          words: (count) => t("queue:snoozedMany", { count, until: moment("until", until) }),
+          undo: waking,
+        });
+      },
+      assign(items: Item[], to: string | null): Promise<string[]> {
+        const member = team.find(({ id }) => id === to) ?? null;
+        const before = items[0]?.assignee ?? null;
+        const inCharge = (assignee: Item["assignee"]) => ({
+          moved: (item: Item) => ({ ...item, assignee }),
+          call: (ids: string[]) => api.queue.assign.call({ ids, assignee: assignee?.id ?? null }),
+        });
+        return run({
+          items,
+          ...inCharge(
+            member && {
+              id: member.id,
+              name: member.name,
+              initials: member.initials,
+              article: member.article,
+            },
+          ),
+          words: () => (member ? t("queue:assignedTo", { name: member }) : t("queue:assignedNobody")),
+          undo: inCharge(before),
+        });
+      },
+      wake: (items: Item[]) => run({ items, ...waking, words: reopened }),
+      reopen: (items: Item[]) => run({ items, ...reopening, words: reopened }),
+    };
+  }, [t, moment, refused, queries, person, team, navigate]);
 }
 
 function tell(said: string | { words: string; beside: string }, back: (() => void) | undefined): void {
@@ -106,9 +156,8 @@ function tell(said: string | { words: string; beside: string }, back: (() => voi
   else say(said.words, back, said.beside);
 }
 
-function takeBack(undo: (ids: string[]) => Promise<Batch>, ids: string[]): Promise<Batch> {
-  bringBack(ids);
-  return undo(ids);
+function asReopened(item: Item): Item {
+  return { ...item, state: "open", reason: null, snoozedUntil: null, closedAt: null };
 }
 
 function idsOf(items: Item[]): string[] {
