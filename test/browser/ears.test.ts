@@ -33,7 +33,10 @@ test("from the head of the page to an answer that is on its way", async () => {
 
   // 2. The list: who, how long, what they say, what it is, who sees it.
   await page.keyboard.press("j");
-  expect(await focused(page)).toMatch(/^Marta Puig/);
+  await page
+    .getByRole("link", { name: /^Marta Puig/ })
+    .and(page.locator(":focus"))
+    .waitFor();
   const list = await page.getByRole("list", { name: "Conversations, in order" }).ariaSnapshot();
   expect(list).toContain('checkbox "Select: Marta Puig"');
   expect(list).toMatch(/link "Marta Puig ?, Unread"/);

@@ -61,13 +61,16 @@ export function QueueList({ ref, items, open, selected, onToggle, onEnd }: Props
     },
     focus(index) {
       rows.scrollToIndex(index, { align: "auto" });
-      requestAnimationFrame(() => {
-        scroller.current
-          ?.querySelector<HTMLElement>(`[data-row="${index}"] a`)
-          ?.focus({ preventScroll: true });
-      });
+      // At once where the row is drawn: the next key may already mean it.
+      if (!focusRow(index)) requestAnimationFrame(() => focusRow(index));
     },
   }));
+
+  function focusRow(index: number): boolean {
+    const link = scroller.current?.querySelector<HTMLElement>(`[data-row="${index}"] a`);
+    link?.focus({ preventScroll: true });
+    return Boolean(link);
+  }
 
   return (
     <div ref={scroller} className={css.scroller}>
