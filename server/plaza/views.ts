@@ -18,6 +18,10 @@ interface RootView {
   text: string;
   createdAt: string;
   author: { id: string; handle: string; name: string };
+  /** The path of its first picture. */
+  image: string | null;
+  likes: number;
+  replies: number;
 }
 
 export interface PostView {
@@ -87,7 +91,7 @@ export function postView(row: PostRow, { author, page, root }: PostSurroundings)
     page: page && named(page),
     author: memberView(author),
     text: row.text,
-    images: row.images.map(({ media, type, alt }) => ({ path: `/media/${media}`, type, alt })),
+    images: row.images.map(({ media, type, alt }) => ({ path: pathOf(media), type, alt })),
     app: row.app,
     createdAt: row.created_at.toString(),
     editedAt: row.edited_at?.toString() ?? null,
@@ -100,8 +104,21 @@ export function postView(row: PostRow, { author, page, root }: PostSurroundings)
   };
 }
 
+function pathOf(media: string): string {
+  return `/media/${media}`;
+}
+
 function rootView(post: PostRow, author: MemberRow): RootView {
-  return { id: post.id, text: post.text, createdAt: post.created_at.toString(), author: named(author) };
+  const [image] = post.images;
+  return {
+    id: post.id,
+    text: post.text,
+    createdAt: post.created_at.toString(),
+    author: named(author),
+    image: image ? pathOf(image.media) : null,
+    likes: post.likes,
+    replies: post.replies,
+  };
 }
 
 function named({ id, handle, name }: MemberRow) {

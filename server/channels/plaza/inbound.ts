@@ -101,6 +101,9 @@ function subjectOf(account: Brand, { root }: Post): Subject | null {
       url: null,
       publishedAt: root.createdAt,
       own: root.author.id === account.externalId,
+      image: root.image ? urlFor(new URL(account.settings.address + root.image)) : null,
+      likes: root.likes ?? null,
+      replies: root.replies ?? null,
     }
   );
 }

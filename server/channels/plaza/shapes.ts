@@ -10,17 +10,28 @@ export const member = z.object({
   followers: z.number(),
 });
 
+/** On Plaza itself: a path that leads nowhere else. */
+const ownPath = z.string().regex(/^\/(?!\/)/);
+
 const post = z.object({
   id: z.string().trim().min(1),
   thread: z.string(),
   parent: z.string().nullable(),
   author: member,
   text: z.string(),
-  images: z.array(z.object({ path: z.string().regex(/^\/(?!\/)/), alt: z.string() })),
+  images: z.array(z.object({ path: ownPath, alt: z.string() })),
   createdAt: moment,
   hidden: z.boolean(),
   root: z
-    .object({ id: z.string(), text: z.string(), createdAt: moment, author: z.object({ id: z.string() }) })
+    .object({
+      id: z.string(),
+      text: z.string(),
+      createdAt: moment,
+      author: z.object({ id: z.string() }),
+      image: ownPath.nullish(),
+      likes: z.int().nullish(),
+      replies: z.int().nullish(),
+    })
     .nullable(),
   key: z.string().optional(),
 });
