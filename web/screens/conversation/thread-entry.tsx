@@ -21,11 +21,20 @@ interface Props {
 /** One thing of the thread, below the day where that begins. Scrolling does not draw it again. */
 export const ThreadEntry = memo(function ThreadEntry(props: Props) {
   return (
-    <div ref={props.measure} data-index={props.index} className={css.entry}>
+    <div
+      ref={props.measure}
+      data-index={props.index}
+      data-event={isEvent(props.entry) || undefined}
+      className={css.entry}
+    >
       {content(props)}
     </div>
   );
 });
+
+function isEvent(entry: ThreadRow): boolean {
+  return typeof entry === "object" && entry.event !== undefined;
+}
 
 function content({ entry, conversation, onEarlier, onChanged }: Props) {
   if (entry === "earlier") return <Earlier onEarlier={onEarlier} />;

@@ -17,7 +17,8 @@ export function usePlaces(networks: Network[]): {
   ];
   const nameOf = (place: PlaceId) => {
     if (place === "rest") return t("settings:deadlines.rest");
-    return places.find(({ id }) => id === place)?.words ?? place.split(" ").at(-1) ?? place;
+    // Nothing rather than a code, for the moment in which the names are on their way.
+    return places.find(({ id }) => id === place)?.words ?? "";
   };
   return { places, nameOf };
 }
