@@ -76,6 +76,7 @@ test("a person with handles, moods and the team's note, and only in their own wo
     name: "Joana Serra",
     language: "ca",
     note: "Prefers the afternoon",
+    noteBy: { at: NOW.toString() },
     handles: [{ network: "bluesky", handle: "joana", followers: 120 }],
     history: [],
     moods: [

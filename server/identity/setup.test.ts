@@ -88,6 +88,7 @@ describe("set-up", () => {
       id: member.person_id,
       name: "Eva Garriga i Puig",
       initials: "EG",
+      article: null,
       email: "eva@example.com",
       twoFactor: false,
     });

@@ -372,8 +372,15 @@ describe("today's line", () => {
       team: 2,
       all: 3,
       late: 1,
-      today: { answered: 3, medianFirstAnswerMinutes: 20 },
+      today: {
+        since: new Date(midnight).toISOString().replace(".000", ""),
+        answered: 3,
+        medianFirstAnswerMinutes: 20,
+      },
     });
+    const { today } = await call(routes.counts, {}, as(agent));
+    const behind = { states: ["done" as const], answeredFrom: today.since };
+    expect((await call(routes.list, behind, as(agent))).items).toHaveLength(today.answered);
   });
 });
 
