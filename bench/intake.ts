@@ -7,7 +7,7 @@
 import { performance } from "node:perf_hooks";
 import { sql } from "kysely";
 import type { InboundMessage } from "../server/channels/index.ts";
-import { takeInAll } from "../server/intake/intake.ts";
+import { type Busy, takeInAll } from "../server/intake/intake.ts";
 import { keepRaw } from "../server/intake/receive.ts";
 import type { Database } from "../server/platform/db/connect.ts";
 import { load, type Result, rounded } from "./bench.ts";
@@ -112,7 +112,7 @@ function message(random: () => number, seed: number, index: number): InboundMess
 
 /** As the desk itself does: lanes that go to the account nobody is at. */
 async function drain({ intake }: BenchDesk): Promise<void> {
-  const busy = new Set<string>();
+  const busy: Busy = new Map();
   await Promise.all(
     Array.from({ length: LANES }, async () => {
       while (await takeInAll(intake, busy));

@@ -11,7 +11,7 @@ import { openChromium } from "../test/browser/chromium.ts";
 import { openTown } from "../test/browser/town.ts";
 import { load, percentile, type Result, rounded } from "./bench.ts";
 import { CATEGORIES, type Judged, judge } from "./lighthouse.ts";
-import { end, freePort } from "./local.ts";
+import { end, freePort, sleep } from "./local.ts";
 import { sitDown } from "./page.ts";
 import { ask, type ServedDesk, serve, setUp } from "./served.ts";
 import { messageText } from "./texts.ts";
@@ -114,10 +114,13 @@ async function judged(url: string, device: "desktop" | "mobile", cookie: string 
   const port = await freePort();
   const browser = await openChromium([`--remote-debugging-port=${port}`]);
   try {
+    while (!(await fetch(`http://127.0.0.1:${port}/json/version`).catch(() => null))) await sleep(100);
     const all: Judged[] = [];
     for (let time = 1; time <= TIMES; time++) {
-      say(`Lighthouse, ${device}, ${new URL(url).pathname.split("/")[1]}, ${time} of ${TIMES}`);
-      all.push(await judge(url, { port, cookie, device }));
+      const one = await judge(url, { port, cookie, device });
+      const scores = CATEGORIES.map((category) => one.scores[category]).join(", ");
+      say(`Lighthouse, ${device}, ${new URL(url).pathname.split("/")[1]}, ${time} of ${TIMES}: ${scores}`);
+      all.push(one);
     }
     const last = all.at(-1)!;
     const performance = percentile(

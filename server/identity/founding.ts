@@ -46,6 +46,8 @@ export async function foundFirstWorkspace(
       country,
       region,
       time_zone: timeZoneOf(country, region),
+      // As people sign in public; initials and nothing at all are in the settings.
+      signature: "name",
       created_at: at,
     })
     .execute();

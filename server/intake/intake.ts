@@ -20,25 +20,34 @@ export interface IntakeDeps {
 const BATCH = 500;
 
 /**
- * One round over everything that waits. Answers whether more does. One account's trouble does not hold up the others.
- * `busy` are the accounts that another lane of this process is at: a lane goes to those nobody is at first, as two
- * batches of one account must write one after the other.
+ * So many lanes are at one account at most: one writes while the other sorts. A third would only wait for the lock, with
+ * a transaction open that holds back the news of all others.
  */
-export async function takeInAll(deps: IntakeDeps, busy: Set<string> = new Set()): Promise<boolean> {
+const LANES_AN_ACCOUNT = 2;
+
+/** Account → how many lanes of this process are at it. */
+export type Busy = Map<string, number>;
+
+/**
+ * One round over everything that waits. Answers whether more does. One account's trouble does not hold up the others.
+ * A lane goes to those nobody is at first, as two batches of one account must write one after the other.
+ */
+export async function takeInAll(deps: IntakeDeps, busy: Busy = new Map()): Promise<boolean> {
   const { platform, connections } = deps;
+  const lanesAt = (id: string) => busy.get(id) ?? 0;
   const news = await connectionsWithNews(platform.db);
-  const free = news.filter(({ id }) => !busy.has(id));
+  const free = news.filter(({ id }) => lanesAt(id) === 0);
   let more = false;
   for (const { workspaceId, id } of free.length > 0 ? free : news) {
-    const others = busy.has(id);
-    busy.add(id);
+    if (lanesAt(id) >= LANES_AN_ACCOUNT) continue;
+    busy.set(id, lanesAt(id) + 1);
     try {
       const connection = await connections.open(workspaceId, id);
       if (connection) more = (await takeIn(deps, connection)) > 0 || more;
     } catch (error) {
       platform.log.error({ err: error, connection: id }, "what a network said could not be taken in now");
     } finally {
-      if (!others) busy.delete(id);
+      busy.set(id, lanesAt(id) - 1);
     }
   }
   return more;

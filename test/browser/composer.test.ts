@@ -62,7 +62,7 @@ test("a phone number is moved to private with one press, and none of it stays in
   await composer.getByRole("button", { name: "Send privately" }).click();
   await page.getByRole("log").getByText("Sent", { exact: true }).waitFor();
   await eventually(async () => (await town.told("rosavila")).map(({ text }) => text)).toEqual([
-    "Rosa, et truquem avui al +376 312 416, d’acord? ^EG",
+    "Rosa, et truquem avui al +376 312 416, d’acord? —Eva",
   ]);
 });
 

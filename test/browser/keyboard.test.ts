@@ -75,7 +75,7 @@ test("set-up, sign-in, and the desk from the first key to the last", async () =>
   await press("Control+Enter");
   await page.getByRole("log").getByText("Sent", { exact: true }).waitFor();
   const handle = first.split(" ")[0]!.toLowerCase();
-  await eventually(() => town.answers(handle, posts[handle]!)).toEqual(["On the way! ^EG"]);
+  await eventually(() => town.answers(handle, posts[handle]!)).toEqual(["On the way! —Eva"]);
 
   // Done goes on to the next one; a reason is asked where nothing was answered; Z takes it back.
   await press("Escape");

@@ -115,7 +115,7 @@ test("at the brand's own desk a person hears a customer, answers, and is done", 
   await conversation.getByText(/^(Solve by|Waiting for the customer)/).waitFor();
   expect(await conversation.getByRole("textbox", { name: "What everyone will read" }).inputValue()).toBe("");
 
-  await eventually(() => town.answers("martapuig", asked)).toEqual([`${answer} ^EG`]);
+  await eventually(() => town.answers("martapuig", asked)).toEqual([`${answer} —Eva`]);
 
   await conversation.getByRole("button", { name: /^Done/ }).click();
   await page.getByText(NOTHING).waitFor();

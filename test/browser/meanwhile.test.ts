@@ -42,7 +42,7 @@ test("a note is kept for the team and never leaves; the words of one mode are no
   await eventually(() => answer.inputValue()).toBe("Obrim a les deu.");
   await composer.getByRole("button", { name: "Reply in public on Plaza" }).click();
   await log.getByText("Sent", { exact: true }).waitFor();
-  await eventually(() => town.answers("nuriasole", asked)).toEqual(["Obrim a les deu. ^EG"]);
+  await eventually(() => town.answers("nuriasole", asked)).toEqual(["Obrim a les deu. —Eva"]);
 });
 
 test("the customer writes again while one types: it is shown, the words stay, and one sends knowing it", async () => {
@@ -64,7 +64,7 @@ test("the customer writes again while one types: it is shown, the words stay, an
   await field.fill("Ens n’alegrem, Jordi.");
   await send.click();
   await page.getByRole("log").getByText("Sent", { exact: true }).waitFor();
-  await eventually(() => town.answers("jordicamps", asked)).toEqual(["Ens n’alegrem, Jordi. ^EG"]);
+  await eventually(() => town.answers("jordicamps", asked)).toEqual(["Ens n’alegrem, Jordi. —Eva"]);
 });
 
 test("a tab that heard nothing is refused by the server, and the refusal says what came", async () => {
@@ -89,7 +89,7 @@ test("a tab that heard nothing is refused by the server, and the refusal says wh
   await moved.getByRole("button", { name: "I have seen it" }).click();
   await field.fill("La cadira també.");
   await page.getByRole("button", { name: "Reply in public on Plaza" }).click();
-  await eventually(() => town.answers("olgamas", asked)).toEqual(["La cadira també. ^EG"]);
+  await eventually(() => town.answers("olgamas", asked)).toEqual(["La cadira també. —Eva"]);
 });
 
 test("what the customer takes back leaves a trace without its words", async () => {

@@ -58,7 +58,7 @@ test("without a connection an answer waits in the thread, goes out by itself, an
 
   await context.setOffline(false);
   await log.getByText("Sent", { exact: true }).waitFor();
-  await eventually(() => town.answers(handle, asked)).toEqual(["Surt avui, Pere. ^EG"]);
+  await eventually(() => town.answers(handle, asked)).toEqual(["Surt avui, Pere. —Eva"]);
   await page.reload();
   await log.getByText("Sent", { exact: true }).waitFor();
   expect(await log.getByText("Surt avui, Pere.").count()).toBe(1);

@@ -37,7 +37,7 @@ test("set up, hear, answer and be done on a phone", async () => {
   await page.getByRole("textbox", { name: "What everyone will read" }).fill("Demà el tindràs.");
   await page.getByRole("button", { name: "Reply", exact: true }).tap();
   await page.getByRole("log").getByText("Sent", { exact: true }).waitFor();
-  await eventually(() => town.answers("martapuig", asked)).toEqual(["Demà el tindràs. ^EG"]);
+  await eventually(() => town.answers("martapuig", asked)).toEqual(["Demà el tindràs. —Eva"]);
   await page.getByRole("button", { name: "Done", exact: true }).tap();
   await page.getByText("Nothing waits. The next message will appear here").waitFor();
 

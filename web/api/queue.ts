@@ -190,5 +190,5 @@ function change(queries: QueryClient, { queryKey }: Query, of: (pages: Page[]) =
 }
 
 function shared(before: Listed | undefined, after: Listed): Listed {
-  return before ? { ...after, pages: sharedPages(before.pages, after.pages) } : after;
+  return { ...after, pages: sharedPages(before?.pages ?? [], after.pages) };
 }

@@ -50,6 +50,14 @@ describe("rows put where they belong", () => {
       expect(ids(withRows(two, "pressing", about(id), []))).toEqual(["a", "eg"]);
     expect(withRows(two, "pressing", about("someone else"), [])[0]).toBe(two[0]);
   });
+  test("a page goes as far as it went when it was asked for, also without its last row", () => {
+    const [first] = sharedPages([], [{ items: [row("a", 1), row("e", 5)], next: "2" }]);
+    const gone = withRows([first!], "pressing", about("e"), []);
+    expect(ids(gone)).toEqual(["a"]);
+    expect(ids(withRows(gone, "pressing", about("c", "f"), [row("c", 3), row("f", 6)]))).toEqual(["ac"]);
+    const empty = withRows(gone, "pressing", about("a"), []);
+    expect(ids(withRows(empty, "pressing", about("c"), [row("c", 3)]))).toEqual(["c"]);
+  });
   test("what did not change stays the same object, and so does its page", () => {
     const pages = withRows(two, "pressing", about("e", "a"), [
       row("e", 5, { preview: "new words" }),

@@ -5,6 +5,8 @@ export type Sort = "pressing" | "due" | "newest";
 export interface Page {
   items: Item[];
   next: string | null;
+  /** Its last row when it was asked for: the next page begins after it, also when that row has gone. */
+  end?: Item | undefined;
 }
 
 /** What a list is asked for: as in the contract, every part may be left out. */
@@ -36,9 +38,9 @@ export function withRows(pages: Page[], sort: Sort, about: ReadonlySet<string>, 
 function putIn(pages: Page[], rows: Item[], sort: Sort): Page[] {
   let left = rows;
   return pages.map((page, index) => {
-    const last = page.items.at(-1);
+    const end = page.end ?? page.items.at(-1);
     const toTheEnd = index === pages.length - 1 && page.next === null;
-    const here = toTheEnd ? left : left.filter((row) => last !== undefined && order(row, last, sort) < 0);
+    const here = toTheEnd ? left : left.filter((row) => end !== undefined && order(row, end, sort) <= 0);
     if (here.length === 0) return page;
     left = left.slice(here.length);
     return { ...page, items: merged(page.items, here, sort) };
@@ -117,7 +119,8 @@ export function sharedPages(before: Page[], after: Page[]): Page[] {
       return old ? sameOr(old, item) : item;
     });
     const same = before[index];
-    return same && same.next === page.next && sameItems(same.items, items) ? same : { ...page, items };
+    if (same && same.next === page.next && sameItems(same.items, items)) return same;
+    return { ...page, items, end: page.end ?? items.at(-1) };
   });
 }
 

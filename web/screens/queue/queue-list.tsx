@@ -49,7 +49,7 @@ export function QueueList({ ref, items, open, selected, onToggle, onEnd }: Props
 
   const visible = rows.getVirtualItems();
   const last = visible.at(-1)?.index ?? 0;
-  const atEnd = items.length > 0 && last >= items.length - 10;
+  const atEnd = last >= items.length - 10;
   useEffect(() => {
     if (atEnd) onEnd();
   });

@@ -140,16 +140,18 @@ export function QueuePane({ open, alone }: Props) {
           </Empty>
         </div>
       ) : null}
-      <QueueList
-        ref={handle}
-        items={shown}
-        open={open}
-        selected={selection.ids}
-        onToggle={selection.toggle}
-        onEnd={() => {
-          if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
-        }}
-      />
+      {list.isPending ? null : (
+        <QueueList
+          ref={handle}
+          items={shown}
+          open={open}
+          selected={selection.ids}
+          onToggle={selection.toggle}
+          onEnd={() => {
+            if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+          }}
+        />
+      )}
       {selection.items.length > 0 ? (
         <BulkBar items={selection.items} onClear={selection.clear} />
       ) : (
