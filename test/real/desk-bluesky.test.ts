@@ -54,7 +54,7 @@ const outbound = async (item: Item) =>
 const written = async (text: string) => (await brand.written()).filter((one) => one === text);
 
 /** What an answer looks like on the network: set-up has people sign with their initials. */
-const signed = (text: string) => `${text} ^EG`;
+const signed = (text: string) => `${text} —Elena`;
 
 /** What we sent comes back with the next poll, and must be known again. */
 async function pollTwice() {

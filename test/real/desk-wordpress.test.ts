@@ -51,7 +51,7 @@ const outbound = async (item: Item) =>
 const onBlog = async (id: number) => (await blog.comments(post)).find((one) => one.id === id);
 const saying = async (text: string) => (await blog.comments(post)).filter((one) => one.text === text);
 /** What an answer looks like on the network: set-up has people sign with their initials. */
-const signed = (text: string) => `${text} ^EG`;
+const signed = (text: string) => `${text} —Elena`;
 
 async function pollTwice() {
   await desk.poll();
