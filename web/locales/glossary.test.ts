@@ -10,6 +10,7 @@ const RIGHT_HERE: [string, string][] = [
   ["connections:help.bluesky", "Bluesky’s own name for its private messages"],
   ["reasons:urgency.safety", "here it is about somebody’s health"],
   ["reasons:kind.failure_told", "what a customer tells of, not an error of ours"],
+  ["checks:personal_data.why", "here they are accounts at a bank"],
 ];
 
 const cases = TONGUES.flatMap((tongue) => refusedWords[tongue].map(([why, word]) => ({ tongue, why, word })));

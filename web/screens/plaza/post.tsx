@@ -67,7 +67,7 @@ export function Post({ plaza, me, post }: Props) {
         <div className={css.acts}>
           <button type="button" className={css.act} onClick={() => setOpen("answer")}>
             <MessageCircle size={16} aria-hidden="true" />
-            <span className="visually-hidden">{t("plaza:answer", { name: post.author.name })}</span>
+            <span className="visually-hidden">{t("plaza:answer", { name: post.author })}</span>
             {post.replies > 0 ? <span className="figures">{post.replies}</span> : null}
           </button>
           <button
@@ -114,7 +114,7 @@ export function Post({ plaza, me, post }: Props) {
         {error ? <Refused error={error} /> : null}
         {open === "answer" ? (
           <Write
-            label={t("plaza:answer", { name: post.author.name })}
+            label={t("plaza:answer", { name: post.author })}
             start=""
             submit={t("plaza:answerAs", { name: me.name })}
             act={answer}

@@ -20,7 +20,7 @@ const MINUTES = 5;
 
 /** What goes wrong on Plaza for a while, to see what the desk does then. This page itself is spared. */
 export function Weather({ plaza }: { plaza: Plaza }) {
-  const { t, clock } = useWords();
+  const { t, moment } = useWords();
   const weather = useQuery({
     queryKey: ["plaza", "weather"],
     queryFn: plaza.weather,
@@ -38,7 +38,7 @@ export function Weather({ plaza }: { plaza: Plaza }) {
       />
       <p className={css.quiet}>
         {weather.data
-          ? t("plaza:weather.until", { at: clock(weather.data.until) })
+          ? t("plaza:weather.until", { at: moment("at", weather.data.until) })
           : t("plaza:weather.hint", { count: MINUTES })}
       </p>
       {make.error ? <Refused error={make.error} /> : null}

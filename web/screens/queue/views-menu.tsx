@@ -25,8 +25,8 @@ interface Props {
 
 /** Filters kept under a name, one's own and the team's. */
 export function ViewsMenu({ tab, sort, filter }: Props) {
-  const { t } = useWords();
-  const views = useViews();
+  const { t, byName } = useWords();
+  const views = useViews().data?.toSorted((a, b) => byName(a.name, b.name)) ?? [];
   const navigate = useNavigate();
   const queries = useQueryClient();
   const words = useErrorWords();
@@ -45,9 +45,9 @@ export function ViewsMenu({ tab, sort, filter }: Props) {
         <AriaDialog className={css.views ?? ""} aria-label={t("queue:views.title")}>
           {({ close }) => (
             <>
-              {views.data?.length ? null : <p className={controls.hint}>{t("queue:views.none")}</p>}
+              {views.length > 0 ? null : <p className={controls.hint}>{t("queue:views.none")}</p>}
               <ul>
-                {views.data?.map((view) => (
+                {views.map((view) => (
                   <li key={view.id} className={css.view}>
                     <Button
                       look="quiet"
@@ -68,7 +68,7 @@ export function ViewsMenu({ tab, sort, filter }: Props) {
                   </li>
                 ))}
               </ul>
-              {views.data?.length ? (
+              {views.length > 0 ? (
                 <Link
                   to="/settings/{-$page}"
                   params={{ page: "views" }}

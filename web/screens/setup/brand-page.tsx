@@ -27,11 +27,12 @@ interface Props {
 const ALL = "all";
 
 export function BrandPage({ answers, onChange, onDoor }: Props) {
-  const { t, countryName } = useWords();
+  const { t, byName, countryName } = useWords();
   const [tried, setTried] = useState(false);
   const { data } = useQuery(api.setup.preview.queryOptions({ input: { country: answers.country } }));
   const regions = hasRegions(answers.country) ? (data?.regions ?? []) : [];
   const offered = languagesOffered(answers.country);
+  const inOrder = (a: { words: string }, b: { words: string }) => byName(a.words, b.words);
   const set = (change: Partial<Answers>) => onChange({ ...answers, ...change });
   const brandMissing = answers.brand.trim() === "";
   const languagesMissing = answers.languages.length === 0;
@@ -58,7 +59,7 @@ export function BrandPage({ answers, onChange, onDoor }: Props) {
         <Choice
           label={t("setup:country")}
           value={answers.country}
-          options={COUNTRIES.map((id) => ({ id, words: countryName(id) }))}
+          options={COUNTRIES.map((id) => ({ id, words: countryName(id) })).toSorted(inOrder)}
           onChoose={(country) => {
             if (isCountry(country)) set({ country, region: null, languages: USUAL_LANGUAGES[country] });
           }}
@@ -70,7 +71,7 @@ export function BrandPage({ answers, onChange, onDoor }: Props) {
           value={answers.region ?? ALL}
           options={[
             { id: ALL, words: t("setup:regionAll") },
-            ...regions.map(({ code, name }) => ({ id: code, words: name })),
+            ...regions.map(({ code, name }) => ({ id: code, words: name })).toSorted(inOrder),
           ]}
           onChoose={(region) => set({ region: region === ALL ? null : region })}
         />

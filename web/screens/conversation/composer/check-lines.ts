@@ -1,5 +1,6 @@
 /** The checks in words: what is fine, what is not and how to mend it. Which of them fold when there is no room. */
 import type { AnswerCheck, Conversation } from "../../../../contract/index.ts";
+import type { Named } from "../../../locales/named.ts";
 import type { Words } from "../../../locales/use-words.ts";
 import type { MeasuredAnswer } from "./use-measure.ts";
 
@@ -22,8 +23,8 @@ interface Around {
   conversation: Conversation;
   rules: Conversation["composer"][number];
   measured: MeasuredAnswer;
-  /** Of the customer. */
-  name: string;
+  /** The customer. */
+  name: Named;
   /** The writer said that it may go out as several posts. */
   asThread: boolean;
   /** A language that was said to be fine here. */

@@ -1,5 +1,6 @@
 import { Globe, Lock, StickyNote } from "lucide-react";
 import type { Conversation } from "../../../../contract/index.ts";
+import type { Named } from "../../../locales/named.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { type ActionId, capOf } from "../../../ui/actions.ts";
 import { KeyCap } from "../../../ui/key-cap.tsx";
@@ -13,7 +14,8 @@ interface Props {
   conversation: Conversation;
   mode: Mode;
   modes: Mode[];
-  name: string;
+  /** The customer. */
+  name: Named;
   /** Other modes in which something is written. */
   written: Mode[];
   onMode: (mode: Mode) => void;

@@ -2,6 +2,7 @@ import { Eye } from "lucide-react";
 import { useRef, useState } from "react";
 import type { Conversation } from "../../../../contract/index.ts";
 import { useMay, useMe } from "../../../api/session.ts";
+import type { Named } from "../../../locales/named.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { useActions } from "../../../ui/actions.ts";
 import { PHONE, useMedia } from "../../../ui/use-media.ts";
@@ -55,7 +56,10 @@ export function Composer({ conversation, onType }: Props) {
     drafts.change(mode, { ...now, files: [...now.files, file] });
   });
   const customer = conversation.item?.customer;
-  const name = customer?.name || customer?.handle || t("common:someone");
+  const name: Named = {
+    name: customer?.name || customer?.handle || t("common:someone"),
+    article: customer?.article,
+  };
   const { lines, asThread, revealing } = useChecks({
     conversation,
     mode,

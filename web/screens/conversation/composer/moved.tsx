@@ -13,7 +13,7 @@ interface Props {
 export function Moved({ conversation, came, onSeen }: Props) {
   const { t, clock } = useWords();
   const ours = came.find(({ direction }) => direction === "outbound");
-  const someone = ours?.author?.name ?? t("conversation:brand");
+  const someone = ours?.author ?? { name: t("conversation:brand") };
   return (
     <div className={css.moved} role="alert">
       <p>

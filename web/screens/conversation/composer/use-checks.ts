@@ -1,6 +1,7 @@
 /** The checks of what is being written, and what their mends do. */
 import { useState } from "react";
 import type { Conversation } from "../../../../contract/index.ts";
+import type { Named } from "../../../locales/named.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { say } from "../../../ui/toasts.tsx";
 import { type CheckLine, checkLines } from "./check-lines.ts";
@@ -16,7 +17,7 @@ interface Written {
   modes: Mode[];
   rules: Conversation["composer"][number] | null;
   measured: MeasuredAnswer | null;
-  name: string;
+  name: Named;
   drafts: ReturnType<typeof useDrafts>;
   open: (mode: Mode) => void;
 }

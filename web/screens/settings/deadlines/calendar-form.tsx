@@ -24,8 +24,9 @@ interface Props {
 
 /** The hours in which the clock runs. Saving makes a new version; what waits keeps the one it came under. */
 export function CalendarForm({ settings, schedule, onChange }: Props) {
-  const { t, countryName } = useWords();
+  const { t, byName, countryName } = useWords();
   const queries = useQueryClient();
+  const inOrder = (a: { words: string }, b: { words: string }) => byName(a.words, b.words);
   const set = (change: Partial<Schedule>) => onChange({ ...schedule, ...change });
   const { country, region } = schedule.holidays;
   const place = useQuery(
@@ -72,7 +73,7 @@ export function CalendarForm({ settings, schedule, onChange }: Props) {
           value={country ?? NONE}
           options={[
             { id: NONE, words: t("settings:calendar.noHolidays") },
-            ...COUNTRIES.map((id) => ({ id, words: countryName(id) })),
+            ...COUNTRIES.map((id) => ({ id, words: countryName(id) })).toSorted(inOrder),
           ]}
           onChoose={(id) => set({ holidays: { country: isCountry(id) ? id : null, region: null, off: [] } })}
         />
@@ -82,7 +83,7 @@ export function CalendarForm({ settings, schedule, onChange }: Props) {
             value={region ?? NONE}
             options={[
               { id: NONE, words: t("setup:regionAll") },
-              ...regions.map(({ code, name }) => ({ id: code, words: name })),
+              ...regions.map(({ code, name }) => ({ id: code, words: name })).toSorted(inOrder),
             ]}
             onChoose={(id) => set({ holidays: { ...schedule.holidays, region: id === NONE ? null : id } })}
           />

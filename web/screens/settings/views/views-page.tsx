@@ -9,10 +9,11 @@ import { ViewRow } from "./view-row.tsx";
 
 /** The queue's saved views: one's own, and the team's. */
 export function ViewsPage() {
-  const { t } = useWords();
+  const { t, byName } = useWords();
   const views = useViews();
-  const own = views.data?.filter(({ shared }) => !shared) ?? [];
-  const shared = views.data?.filter((view) => view.shared) ?? [];
+  const inOrder = views.data?.toSorted((a, b) => byName(a.name, b.name)) ?? [];
+  const own = inOrder.filter(({ shared }) => !shared);
+  const shared = inOrder.filter((view) => view.shared);
   return (
     <>
       <PageHead title={t("settings:page.views")} lead={t("settings:views.lead")} />
