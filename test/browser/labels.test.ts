@@ -47,7 +47,7 @@ test("a label is made, put on two at once by key, narrows the queue, is renamed,
   await page.keyboard.press("Enter");
   await dialog.getByRole("option", { name: "Black Friday", selected: true }).waitFor();
   await dialog.getByRole("button", { name: "Close" }).click();
-  await page.getByText("Label put on 2 conversations: Black Friday").waitFor();
+  await page.getByText("Label added to 2 conversations: Black Friday").waitFor();
   await eventually(() => rows.filter({ hasText: "· Black Friday" }).count()).toBe(2);
 
   // Taken back with Z, and put again.

@@ -171,7 +171,7 @@ test("each thing done is said in its turn, and Z takes back the last one, then t
   await page.keyboard.press("x");
   await page.getByText("2 selected").first().waitFor();
   await page.keyboard.press("a");
-  await page.getByRole("dialog", { name: "Who takes charge?" }).waitFor();
+  await page.getByRole("dialog", { name: "Who takes it?" }).waitFor();
   await page.keyboard.press("Enter");
   await page.getByText("Assigned to Eva Guardia").waitFor();
 });

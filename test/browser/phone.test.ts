@@ -28,7 +28,7 @@ test("set up, hear, answer and be done on a phone", async () => {
   // The conversation stands alone; the person slides over it and goes away again.
   await page.getByRole("heading", { name: "Marta Puig", level: 1 }).waitFor();
   expect(await page.getByRole("list", { name: "Conversations, in order" }).count()).toBe(0);
-  await page.getByRole("button", { name: "Who writes: Marta Puig" }).tap();
+  await page.getByRole("button", { name: "Person: Marta Puig" }).tap();
   const sheet = page.getByRole("dialog");
   await sheet.getByText("120 followers").waitFor();
   await sheet.getByRole("button", { name: "Back" }).tap();

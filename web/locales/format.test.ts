@@ -72,6 +72,11 @@ describe("moments carry their words", () => {
       "until Monday 09:15",
     ]);
   });
+  test("at, on another day: French says à", () => {
+    const said = (day: string) => moment("fr", "at", at(day), now, zone);
+    expect(said("2026-11-23T08:15:00Z")).toBe("lundi à 09:15");
+    expect(said("2026-12-08T08:15:00Z")).toBe("le 8 décembre à 09:15");
+  });
   test("since yesterday", () => {
     expect(inAll((l) => moment(l, "since", at("2026-11-19T08:50:00Z"), now, zone))).toEqual([
       "des d’ahir a les 9.50",

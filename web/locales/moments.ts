@@ -83,7 +83,7 @@ const WORDS: Record<Tongue, Say> = {
     const name = date ? `le ${day.name}` : day.name;
     if (form === "by") return `${name} avant ${clock}`;
     if (form === "until") return `${date ? `jusqu’au ${day.name}` : `jusqu’à ${day.name}`} ${clock}`;
-    return `${form === "since" ? "depuis " : ""}${name} ${clock}`;
+    return form === "since" ? `depuis ${name} ${clock}` : `${name} à ${clock}`;
   },
   en: (form, { clock, day }) => {
     if (!day) return `${form} ${clock}`;

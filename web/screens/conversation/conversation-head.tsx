@@ -9,7 +9,7 @@ import { Face } from "../../ui/face.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Menu, type MenuAction } from "../../ui/menu.tsx";
 import { NetworkBadge } from "../../ui/network-badge.tsx";
-import { PHONE, useMedia, WIDE } from "../../ui/use-media.ts";
+import { NARROW, PHONE, useMedia, WIDE } from "../../ui/use-media.ts";
 import { useItemMoves } from "../queue/moves/moves.tsx";
 import css from "./conversation-head.module.css";
 import { DeadlineLine } from "./deadline-line.tsx";
@@ -20,6 +20,7 @@ import { LabelsMenu } from "./labels-menu.tsx";
 export function ConversationHead({ conversation }: { conversation: Conversation }) {
   const { t } = useWords();
   const phone = useMedia(PHONE);
+  const narrow = useMedia(NARROW);
   const wide = useMedia(WIDE);
   const navigate = useNavigate();
   const may = useMay();
@@ -77,7 +78,7 @@ export function ConversationHead({ conversation }: { conversation: Conversation 
       if (item.state === "snoozed") {
         rest.push({ id: "wake", words: t("conversation:wake"), act: () => void moves.wake([item]) });
       }
-      if (phone)
+      if (narrow)
         rest.push({ id: "snooze", words: t("conversation:snooze"), act: () => moves.ask("snooze", [item]) });
       rest.push({
         id: "setAside",
@@ -100,7 +101,7 @@ export function ConversationHead({ conversation }: { conversation: Conversation 
             <ChevronDown size={14} aria-hidden="true" />
           </Button>
         ) : null}
-        {may("finish") && !phone ? (
+        {may("finish") && !narrow ? (
           <Button look="quiet" cap={capOf("snooze")} onPress={() => moves.ask("snooze", [item])}>
             {t("conversation:snooze")}
           </Button>

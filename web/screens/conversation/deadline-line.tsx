@@ -3,7 +3,7 @@ import type { Conversation, Item } from "../../../contract/index.ts";
 import { durationCount } from "../../locales/format.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { Ring } from "../../ui/ring.tsx";
-import { PHONE, useMedia } from "../../ui/use-media.ts";
+import { NARROW, useMedia } from "../../ui/use-media.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { type Countdown, countdown } from "../queue/countdown.ts";
 import css from "./deadline-line.module.css";
@@ -45,7 +45,7 @@ interface RunningProps {
 
 function Running({ item, state, due, now }: RunningProps) {
   const { t, moment, duration } = useWords();
-  const phone = useMedia(PHONE);
+  const narrow = useMedia(NARROW);
   const values = {
     by: moment("by", due, now),
     at: moment("at", due, now),
@@ -54,10 +54,10 @@ function Running({ item, state, due, now }: RunningProps) {
   };
   const resolve = item.dueFor === "resolution";
   if (state.tone === "late") {
-    if (phone) return t("queue:late", values);
+    if (narrow) return t("queue:late", values);
     return resolve ? t("conversation:resolveLate", values) : t("conversation:answerLate", values);
   }
-  if (phone) return resolve ? t("conversation:resolveIn", values) : t("conversation:answerIn", values);
+  if (narrow) return resolve ? t("conversation:resolveIn", values) : t("conversation:answerIn", values);
   return resolve ? t("conversation:resolveBy", values) : t("conversation:answerBy", values);
 }
 
