@@ -189,6 +189,11 @@ function change(queries: QueryClient, { queryKey }: Query, of: (pages: Page[]) =
   });
 }
 
+/** The very same object where nothing changed: what is given anew on every look would be drawn for ever. */
 function shared(before: Listed | undefined, after: Listed): Listed {
-  return { ...after, pages: sharedPages(before?.pages ?? [], after.pages) };
+  if (!before || before === after) return after;
+  const pages = sharedPages(before.pages, after.pages);
+  const same =
+    pages.length === before.pages.length && pages.every((page, index) => page === before.pages[index]);
+  return same && String(before.pageParams) === String(after.pageParams) ? before : { ...after, pages };
 }
