@@ -10,6 +10,11 @@ export type Failure =
   | { kind: "offline" }
   | { kind: "server" };
 
+/** The server said no; anything else is the connection, or a fault of the screens themselves. */
+export function isAnswer(error: unknown): boolean {
+  return error instanceof ORPCError;
+}
+
 export function asFailure(error: unknown): Failure {
   if (!(error instanceof ORPCError)) return { kind: "offline" };
   const data: unknown = error.data;

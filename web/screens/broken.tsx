@@ -1,3 +1,4 @@
+import { isAnswer } from "../api/errors.ts";
 import { useOutdated } from "../api/version.ts";
 import { useWords } from "../locales/use-words.ts";
 import { Button } from "../ui/button.tsx";
@@ -21,7 +22,7 @@ export function Broken({ error }: { error: unknown }) {
   return (
     <main className={css.page}>
       <h1>{t("errors:screen.title")}</h1>
-      <Problem error={error} />
+      {isAnswer(error) ? <Problem error={error} /> : null}
       <p>{t("errors:screen.body")}</p>
       <Button look="primary" onPress={() => location.reload()}>
         {t("errors:screen.reload")}
