@@ -103,8 +103,8 @@ test("three hundred labels: found by a few letters, in the menu, the filters and
   await page.keyboard.type("tardor 299");
   await page.keyboard.press("Enter");
   await dialog.getByRole("option", { name: "Campanya de tardor 299", selected: true }).waitFor();
-  await page.keyboard.press("Escape");
-  await page.getByText("Label put").waitFor();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await dialog.waitFor({ state: "hidden" });
 
   await page.getByRole("button", { name: "Filters" }).click();
   await page.getByRole("dialog", { name: "Filters" }).getByPlaceholder("Find a label").fill("299");
