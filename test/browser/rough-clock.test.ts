@@ -37,7 +37,10 @@ async function seen(hours: number): Promise<{ minutes: number; day: string; inOn
   await page.getByRole("link", { name: /Marta Puig/ }).click();
   const head = page.getByRole("main").locator("header");
   const line = await head.getByText(/ left$/).innerText();
-  const day = await page.getByRole("log").getByText(/^Today/).innerText();
+  const day = await page
+    .getByRole("log")
+    .getByText(/^today/i)
+    .innerText();
   await head.getByRole("button", { name: /^Snooze/ }).click();
   const inOneHour = await wordsOfFirst(page);
   await context.close();

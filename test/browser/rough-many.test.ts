@@ -48,13 +48,11 @@ test("twelve accounts: each on its card, in the filters, and with its name on wh
     await page.goto("/settings/networks");
     await page.getByText("Shop 12", { exact: true }).first().waitFor();
     expect(await page.getByRole("button", { name: "Settings", exact: true }).count()).toBe(NETWORKS);
-    await page.screenshot({ path: `/tmp/shots-rough/networks-${size}.png` });
     await expectNothingSideways(page);
     await page.goto("/queue?tab=%22all%22");
     await page.getByRole("link", { name: /Person 3/ }).waitFor();
     await page.getByRole("button", { name: "Filters" }).click();
     await page.getByRole("dialog", { name: "Filters" }).getByText("Shop 12").waitFor();
-    await page.screenshot({ path: `/tmp/shots-rough/filters-${size}.png` });
     await expectNothingSideways(page);
   }
 });
@@ -75,7 +73,6 @@ test("an account that is no longer connected: one can read, and the composer say
     await composer.getByText("The account is no longer connected. Connect it again in Settings").waitFor();
     await composer.getByRole("textbox").fill("It is on its way.");
     expect(await composer.getByRole("button", { name: /^Reply/ }).isDisabled()).toBe(true);
-    await page.screenshot({ path: `/tmp/shots-rough/disconnected-${size}.png` });
     await expectNothingSideways(page);
     await page.reload();
     await eventually(() => composer.getByRole("textbox").inputValue()).toBe("It is on its way.");
@@ -95,7 +92,6 @@ test("three hundred labels: found by a few letters, in the menu, the filters and
   await page.getByRole("button", { name: "Put a label" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText("240 more").waitFor();
-  await page.screenshot({ path: "/tmp/shots-rough/labels.png" });
   // The way out is in sight, however many there are.
   const close = (await dialog.getByRole("button", { name: "Close" }).boundingBox())!;
   expect(close.y + close.height).toBeLessThan(900);

@@ -85,10 +85,11 @@ async function follow(take: (told: Told) => void, signal: AbortSignal): Promise<
         context: {
           retry: Number.POSITIVE_INFINITY,
           retryDelay: (o) => o.lastEventRetry ?? pauseAfter(o.attemptIndex),
-          shouldRetry: ({ error }) => !isRefusal(error),
+          shouldRetry: ({ error }) => !awake.signal.aborted && !isRefusal(error),
           onRetry: again,
         },
       });
+      take({ type: "stream", up: true });
       // An event carries its id as a proxy, which no other tab can be sent: what it says is copied out.
       for await (const event of events) tell(take, { ...event });
     } catch {
