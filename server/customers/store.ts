@@ -218,9 +218,9 @@ function merged(before: Author, now: Author): Author | null {
   return same ? null : next;
 }
 
-/** A person always has a name on screen: their own, their handle, or the network's id of them. */
+/** Their own name or their handle; the screens have words for whoever has neither, the network's id is none. */
 function nameOf(author: Author): string {
-  return author.name?.trim() || author.handle || author.externalId;
+  return author.name?.trim() || author.handle || "";
 }
 
 function byId(a: { id: string }, b: { id: string }): number {

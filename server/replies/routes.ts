@@ -28,12 +28,13 @@ export function replyRoutes(deps: ReplyDeps) {
       .handler(({ input, context: { caller } }) => conversationPage(deps, caller, input.id, input.before)),
 
     drafts: desk.replies.drafts.use(may("draft")).handler(async ({ input, context: { caller } }) => {
-      await connectionOf(caller, input.id);
+      await headOf(caller, input.id);
       return draftsOf(db, caller, input.id);
     }),
 
     keepDraft: desk.replies.keepDraft.use(may("draft")).handler(async ({ input, context: { caller } }) => {
-      await connectionOf(caller, input.id);
+      // Also where the account is no longer connected: what was written there is not lost.
+      await headOf(caller, input.id);
       const { mode, text, files, over } = input;
       return keepDraft(db, caller, input.id, { mode, text, files }, clock.now(), over);
     }),
@@ -130,9 +131,16 @@ export function replyRoutes(deps: ReplyDeps) {
   };
 
   async function connectionOf(
-    { workspaceId }: Caller,
+    caller: Caller,
     conversationId: string,
   ): Promise<{ connection: OpenConnection; signature: string; language: string | null }> {
+    const head = await headOf(caller, conversationId);
+    const connection = await deps.connections.open(caller.workspaceId, head.connection_id);
+    if (!connection) throw refused("disconnected");
+    return { connection, signature: head.signature, language: head.language };
+  }
+
+  async function headOf({ workspaceId }: Caller, conversationId: string) {
     const head = await db
       .selectFrom("conversations as c")
       .innerJoin("workspaces as w", "w.workspace_id", "c.workspace_id")
@@ -151,9 +159,7 @@ export function replyRoutes(deps: ReplyDeps) {
       .where("c.id", "=", conversationId)
       .executeTakeFirst();
     if (!head) throw notFound();
-    const connection = await deps.connections.open(workspaceId, head.connection_id);
-    if (!connection) throw refused("disconnected");
-    return { connection, signature: head.signature, language: head.language };
+    return head;
   }
 
   type Tx = Parameters<Parameters<typeof write>[1]>[0];

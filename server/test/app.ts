@@ -19,9 +19,9 @@ export interface TestApp {
 
 export async function startTestApp(
   { db, pool, url }: TestDatabase,
-  given: { setupCode?: string } = {},
+  given: { setupCode?: string; port?: number } = {},
 ): Promise<TestApp> {
-  const port = await freePort();
+  const port = given.port ?? (await freePort());
   const base = `http://127.0.0.1:${port}`;
   const log = createLog({ level: process.env.TEST_LOG === "1" ? "debug" : "silent", format: "json" });
   const platform: Platform = {

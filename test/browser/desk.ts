@@ -23,6 +23,8 @@ export interface TestDesk {
   /** The same town for a brand that was set up on screen, by whoever is signed in with these cookies. */
   connectTown(cookies: string): Promise<Town>;
   signIn(email?: string, password?: string): Promise<string>;
+  /** The server goes; answers how it comes back, at the same address. */
+  goAway(): Promise<() => Promise<void>>;
 }
 
 export function testDesk(): TestDesk {
@@ -61,6 +63,13 @@ export function testDesk(): TestDesk {
     },
     async signIn(email = OWNER.email, password = OWNER.password) {
       return cookiesOf((await post("/api/auth/sign-in/email", { email, password })).headers);
+    },
+    async goAway() {
+      const port = Number(new URL(desk.base).port);
+      await app?.stop();
+      return async () => {
+        app = await startTestApp(database, { port });
+      };
     },
   };
   return desk;

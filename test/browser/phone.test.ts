@@ -17,7 +17,9 @@ test("set up, hear, answer and be done on a phone", async () => {
   await page.getByRole("button", { name: "Create and connect" }).tap();
   await page.getByRole("heading", { name: "Networks" }).waitFor();
   await page.getByRole("link", { name: "Queue" }).tap();
-  await page.getByText("Nothing waits. The next message will appear here").waitFor();
+  await page
+    .getByText("No network yet. Connect the first one and its messages will come to the queue")
+    .waitFor();
 
   const cookies = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   const town = await desk.connectTown(cookies);

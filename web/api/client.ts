@@ -5,6 +5,7 @@ import { ClientRetryPlugin, type ClientRetryPluginContext } from "@orpc/client/p
 import type { ContractRouterClient } from "@orpc/contract";
 import { createTanstackQueryUtils } from "@orpc/tanstack-query";
 import type { contract } from "../../contract/index.ts";
+import { hearServerTime } from "../server-time.ts";
 import { tellSignedOut } from "./session-end.ts";
 import { hearBuild } from "./version.ts";
 import { chosenWorkspace } from "./workspace.ts";
@@ -18,7 +19,9 @@ const link = new RPCLink<ClientRetryPluginContext>({
     return workspace ? { "escolta-workspace": workspace } : {};
   },
   fetch: async (request, init) => {
+    const askedAt = Date.now();
     const response = await fetch(request, init);
+    hearServerTime(response.headers.get("date"), askedAt);
     hearBuild(response.headers.get("escolta-build"));
     if (response.status === 401) tellSignedOut();
     return response;

@@ -8,6 +8,7 @@ import { ORPCError } from "@orpc/client";
 import type { LiveEvent } from "../../contract/index.ts";
 import { client } from "./client.ts";
 import { tellStream } from "./connection.ts";
+import { onWaking } from "./waking.ts";
 import { chosenWorkspace } from "./workspace.ts";
 
 export type Heard = LiveEvent | { type: "resumed" };
@@ -76,22 +77,26 @@ async function follow(take: (told: Told) => void, signal: AbortSignal): Promise<
   };
   while (!signal.aborted) {
     let pause = ENDED_MS;
+    const awake = new AbortController();
+    const stopWatching = onWaking(() => awake.abort());
     try {
       const events = await client.live.stream(undefined, {
-        signal,
+        signal: AbortSignal.any([signal, awake.signal]),
         context: {
           retry: Number.POSITIVE_INFINITY,
           retryDelay: (o) => o.lastEventRetry ?? pauseAfter(o.attemptIndex),
-          shouldRetry: ({ error }) => !isRefusal(error),
+          shouldRetry: ({ error }) => !awake.signal.aborted && !isRefusal(error),
           onRetry: again,
         },
       });
+      take({ type: "stream", up: true });
       // An event carries its id as a proxy, which no other tab can be sent: what it says is copied out.
       for await (const event of events) tell(take, { ...event });
     } catch {
       // Signed out, or the server has no stream: ask again later, not at once.
-      pause = REFUSED_MS;
+      pause = awake.signal.aborted ? 0 : REFUSED_MS;
     }
+    stopWatching();
     if (signal.aborted) return;
     await new Promise((done) => setTimeout(done, pause));
     take({ type: "resumed" });

@@ -39,10 +39,13 @@ function withoutArticle(name: string, form: NameForm): string {
   return name;
 }
 
+/** Longer than this, it is no first name but something that was written where a name is asked for. */
+const LONGEST = 40;
+
 /** The first name; null where there is none to take an article: a handle, a figure, another script. */
 export function givenName(name: string): string | null {
   const [first = ""] = name.trim().split(/\s+/);
-  return /^\p{Script=Latin}/u.test(first) ? first : null;
+  return first.length <= LONGEST && /^\p{Script=Latin}/u.test(first) ? first : null;
 }
 
 /** "En" and "la" both become l’ before a vowel, but "la" stays before an i or u that is not stressed: la Isabel. */

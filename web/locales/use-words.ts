@@ -2,6 +2,7 @@
 import i18n from "i18next";
 import { useSyncExternalStore } from "react";
 import type { Coded } from "../../contract/index.ts";
+import { serverNow } from "../server-time.ts";
 import * as format from "./format.ts";
 import { bestTongue, languageOf } from "./languages.ts";
 import { type MomentForm, moment } from "./moments.ts";
@@ -75,13 +76,13 @@ function wordsIn(locale: string) {
     refused: (why: Coded) =>
       coded("errors", `refused.${why.code}`, why.params ?? {}) ??
       t("errors:refused.other", { code: why.code }),
-    moment: (form: MomentForm, at: string | Date, now: Date = new Date()) =>
+    moment: (form: MomentForm, at: string | Date, now: Date = serverNow()) =>
       moment(tongue, form, new Date(at), now),
     clock: (at: string | Date, timeZone?: string) => format.clock(tongue, new Date(at), timeZone),
     duration: (minutes: number) => format.duration(tongue, minutes),
-    dayLine: (at: string) => format.dayLine(tongue, new Date(at), new Date()),
-    shortDate: (at: string) => format.shortDate(tongue, new Date(at), new Date()),
-    longDate: (at: string) => format.longDate(tongue, new Date(at), new Date()),
+    dayLine: (at: string) => format.dayLine(tongue, new Date(at), serverNow()),
+    shortDate: (at: string) => format.shortDate(tongue, new Date(at), serverNow()),
+    longDate: (at: string) => format.longDate(tongue, new Date(at), serverNow()),
     figure: (value: number) => format.figure(tongue, value),
     percent: (share: number) => format.percent(tongue, share),
     quote: (words: string) => format.quote(tongue, words),

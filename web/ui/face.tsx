@@ -39,11 +39,9 @@ function paper(name: string): number {
 }
 
 function letters(name: string): string {
-  const words = name
-    .replace(/^@/, "")
-    .split(/[\s_.-]+/)
-    .filter(Boolean);
+  const words = name.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
   const first = [...(words[0] ?? "")][0] ?? "";
   const last = words.length > 1 ? ([...(words.at(-1) ?? "")][0] ?? "") : "";
-  return `${first}${last}`.toUpperCase();
+  // Two words, not one: letters of a script that joins its letters stand apart.
+  return `${first}\u200c${last}`.toUpperCase();
 }

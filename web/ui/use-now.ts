@@ -1,13 +1,15 @@
 import { useSyncExternalStore } from "react";
+import { onServerTime, serverNow } from "../server-time.ts";
 
-/** The present, to the minute: rings and counters move together and only then. */
+/** The present as the server has it, to the minute: rings and counters move together and only then. */
 export function useNow(): Date {
   return useSyncExternalStore(subscribe, () => now);
 }
 
-let now = new Date();
+let now = serverNow();
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | null = null;
+onServerTime(move);
 
 function subscribe(tell: () => void): () => void {
   listeners.add(tell);
@@ -22,10 +24,12 @@ function subscribe(tell: () => void): () => void {
 }
 
 function tick(): void {
-  const fresh = new Date();
-  if (fresh.getTime() - now.getTime() > 1000) {
-    now = fresh;
-    for (const tell of listeners) tell();
-  }
+  const fresh = serverNow();
+  if (Math.abs(fresh.getTime() - now.getTime()) > 1000) move();
   timer = setTimeout(tick, 60_000 - (fresh.getTime() % 60_000) + 50);
+}
+
+function move(): void {
+  now = serverNow();
+  for (const tell of listeners) tell();
 }

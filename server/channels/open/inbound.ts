@@ -13,8 +13,8 @@ const instant = z.iso.datetime({ offset: true }).transform((text) => Temporal.In
 
 const author = z.object({
   id,
-  handle: z.string().max(200).nullish(),
-  name: z.string().max(200).nullish(),
+  handle: z.string().max(500).nullish(),
+  name: z.string().max(500).nullish(),
   avatarUrl: webAddress.nullish(),
   profileUrl: webAddress.nullish(),
   followers: z.int().nonnegative().nullish(),

@@ -34,7 +34,7 @@ export function CustomerNote({ customer }: { customer: CustomerOf }) {
           {noteBy ? (
             <span className={css.noteBy}>
               {" "}
-              {noteBy.name}, {shortDate(noteBy.at)}
+              <bdi>{noteBy.name}</bdi>, {shortDate(noteBy.at)}
             </span>
           ) : null}
         </p>

@@ -14,10 +14,10 @@ export function Handles({ handles }: Pick<CustomerOf, "handles">) {
             <NetworkBadge network={network} name={network} size={14} />
             {profileUrl ? (
               <a href={profileUrl} target="_blank" rel="noreferrer">
-                {said}
+                <bdi>{said}</bdi>
               </a>
             ) : (
-              <span>{said}</span>
+              <bdi>{said}</bdi>
             )}
             {followers === null ? null : (
               <span className={css.beside}>

@@ -6,13 +6,12 @@ import { useCounts, useQueueList } from "../../api/queue.ts";
 import { useMay, useMe } from "../../api/session.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { type Doing, useActions } from "../../ui/actions.ts";
-import { Button } from "../../ui/button.tsx";
-import { Empty } from "../../ui/empty.tsx";
 import { Problem } from "../../ui/problem.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { focusHeading, wantHeading } from "../conversation/heading-focus.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import { useItemMoves } from "./moves/moves.tsx";
+import { NothingHere } from "./nothing-here.tsx";
 import { keepOrder } from "./order.ts";
 import { QueueHead } from "./queue-head.tsx";
 import { type ListHandle, QueueList } from "./queue-list.tsx";
@@ -130,15 +129,11 @@ export function QueuePane({ open, alone }: Props) {
       {list.isError ? <Problem error={list.error} onAgain={() => void list.refetch()} /> : null}
       {list.isPending ? <Skeleton rows={8} /> : null}
       {list.isSuccess && shown.length === 0 ? (
-        <div className={css.empty}>
-          <Empty words={emptyWords()}>
-            {filtered ? (
-              <Button look="link" onPress={() => void navigate({ to: "/queue", search: { tab, sort } })}>
-                {t("queue:filter.clear")}
-              </Button>
-            ) : null}
-          </Empty>
-        </div>
+        <NothingHere
+          tab={tab}
+          team={counts.data?.team ?? 0}
+          onClear={filtered ? () => void navigate({ to: "/queue", search: { tab, sort } }) : null}
+        />
       ) : null}
       {list.isPending ? null : (
         <QueueList
@@ -159,11 +154,6 @@ export function QueuePane({ open, alone }: Props) {
       )}
     </Place>
   );
-
-  function emptyWords(): string {
-    if (filtered) return t("queue:emptyFiltered");
-    return tab === "mine" ? t("queue:emptyMine", { count: counts.data?.team ?? 0 }) : t("queue:empty");
-  }
 }
 
 function idsOf(items: Item[]): string[] {

@@ -17,7 +17,7 @@ export function MessageHit({ message }: { message: Found["messages"][number] }) 
       <div className={css.words}>
         <p className={css.who}>
           <Link to="/queue/$conversationId" params={{ conversationId }}>
-            {name}
+            <bdi>{name}</bdi>
           </Link>
           {direction === "outbound" ? <span>{t("search:ours")}</span> : null}
           <time dateTime={publishedAt}>{shortDate(publishedAt)}</time>
@@ -41,9 +41,9 @@ export function PersonHit({ person }: { person: Found["people"][number] }) {
       <div className={css.words}>
         <p className={css.who}>
           <Link to="/customers/$customerId" params={{ customerId: person.id }}>
-            {name}
+            <bdi>{name}</bdi>
           </Link>
-          <span>{person.handle}</span>
+          <bdi>{person.handle}</bdi>
         </p>
         {person.followers === null ? null : (
           <p className={css.quiet}>

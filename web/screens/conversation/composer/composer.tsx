@@ -51,7 +51,7 @@ export function Composer({ conversation, onType }: Props) {
   const seen = useSeen(conversation, person.id, mode !== "note" && !isEmpty(draft));
   const send = useSend(conversation, mode, seen.look);
   const field = useRef<HTMLTextAreaElement>(null);
-  const upload = useUpload(rules, draft.files.length, (file) => {
+  const upload = useUpload(drafts.nameOf(mode), rules, draft.files.length, (file) => {
     const now = drafts.draftOf(mode);
     drafts.change(mode, { ...now, files: [...now.files, file] });
   });

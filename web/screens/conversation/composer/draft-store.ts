@@ -131,8 +131,8 @@ async function keep(name: string): Promise<void> {
 /** The server has it: the browser need not keep it any longer, unless it was written on meanwhile. */
 function settle(name: string, given: Held, base: string | null): void {
   failing.delete(name);
-  const now = held.get(name) ?? given;
-  if (now.at !== given.at) {
+  const now = newestOf(name, given);
+  if (now.at !== given.at || !isSame(now.draft, given.draft)) {
     held.set(name, { ...now, base });
     keepHere("draft", name, { ...now, base });
     return;
@@ -140,6 +140,13 @@ function settle(name: string, given: Held, base: string | null): void {
   held.set(name, { ...now, base, kept: true });
   homeless.delete(name);
   forgetHere("draft", name);
+}
+
+/** Another tab may have written since, and its message is still on its way: what the browser holds is looked at as well. */
+function newestOf(name: string, given: Held): Held {
+  const mine = held.get(name) ?? given;
+  const there = readHere<Held>("draft", name);
+  return there && there.at > mine.at ? there : mine;
 }
 
 function rebase(name: string, { updatedAt }: ServerDraft): void {
@@ -157,15 +164,21 @@ function plan(name: string, after: number): void {
   );
 }
 
-/** Another tab writes: the newer one wins. It let go of it: the server has it, or it went out. */
+/**
+ * Another tab writes: the newer one wins, and is that tab's to keep. It let go of it: the server has it, or it went out;
+ * but not what was written here since, which is put back.
+ */
 function hear(name: string, theirs: Held | null): void {
   const mine = held.get(name);
   if (theirs) {
     if (mine && mine.at > theirs.at) return;
+    clearTimeout(timers.get(name));
+    timers.delete(name);
     held.set(name, theirs);
     tell();
     return;
   }
+  if (mine && timers.has(name)) return void keepHere("draft", name, mine);
   const { conversationId } = inName(name);
   void showToServer(conversationId, null, null).then(() => {
     if (held.get(name) === mine && mine) held.set(name, { ...mine, kept: true });

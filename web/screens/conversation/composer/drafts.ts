@@ -54,6 +54,7 @@ export function useDrafts(conversationId: string, allowed: boolean) {
   const forget = (mode: Mode) => setAside(({ [mode]: _, ...others }) => others);
 
   return {
+    nameOf,
     draftOf: (mode: Mode): Draft => shown(mode).draft,
     keptOf: (mode: Mode) => keptOf(nameOf(mode)),
     /** Written elsewhere meanwhile; null: nothing was. */
@@ -80,10 +81,10 @@ export function useDrafts(conversationId: string, allowed: boolean) {
     },
     /** The field was left: what is written elsewhere from now on may take its place. */
     leave: (mode: Mode) => void touched.current.delete(mode),
-    /** Where one was writing when the page went away; null: nowhere. */
+    /** Where one wrote last, and has not finished; null: nowhere. */
     unfinished(): Mode | null {
       const mine = MODES.map((mode) => ({ mode, held: heldOf(nameOf(mode)) }));
-      const open = mine.filter(({ held }) => held && !held.kept && !isEmpty(held.draft));
+      const open = mine.filter(({ held }) => held && !isEmpty(held.draft));
       return open.toSorted((a, b) => (b.held?.at ?? 0) - (a.held?.at ?? 0))[0]?.mode ?? null;
     },
   };

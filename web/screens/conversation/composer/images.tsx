@@ -6,7 +6,7 @@ import { IconButton } from "../../../ui/icon-button.tsx";
 import { ZoomableImage } from "../../../ui/zoom.tsx";
 import type { DraftFile } from "./draft.ts";
 import css from "./images.module.css";
-import type { Uploading } from "./use-upload.ts";
+import type { Uploading } from "./uploads.ts";
 
 interface Props {
   files: DraftFile[];

@@ -22,7 +22,8 @@ export function Moved({ conversation, came, onSeen }: Props) {
       {came.slice(-3).map((message) => (
         <p key={message.id} className={css.came} dir="auto">
           <span className={css.cameWho}>
-            {message.author?.name ?? conversation.item?.customer.name ?? ""} {clock(message.publishedAt)}
+            <bdi>{message.author?.name ?? conversation.item?.customer.name ?? ""}</bdi>{" "}
+            {clock(message.publishedAt)}
           </span>{" "}
           {message.text}
         </p>

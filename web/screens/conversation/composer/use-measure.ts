@@ -32,7 +32,7 @@ export function useMeasure(
   const exact = useQuery(
     api.replies.measure.queryOptions({
       input: { id: conversationId, audience, text: settled },
-      enabled: rules !== null && settled.trim() !== "",
+      enabled: rules !== null && rules.closed === null && settled.trim() !== "",
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: 60_000,
     }),

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from "react";
 import type { Conversation, Message } from "../../../../contract/index.ts";
 import { newId } from "../../../api/new-id.ts";
 import { useWords } from "../../../locales/use-words.ts";
+import { serverNow } from "../../../server-time.ts";
 import { say } from "../../../ui/toasts.tsx";
 import type { Draft, Mode } from "./draft.ts";
 import { allOutgoing, forgetWhyBack, sendOut, subscribeToOutgoing, whyBack } from "./outgoing.ts";
@@ -30,7 +31,7 @@ export function useSend(conversation: Conversation, mode: Mode, onSeen: (revisio
     problem: back instanceof Error ? back : null,
     forget: () => forgetWhyBack(conversationId, mode),
     async send({ mode, ...sending }: Sending): Promise<void> {
-      const at = new Date().toISOString();
+      const at = serverNow().toISOString();
       const outcome = await sendOut({ owner, id: newId(), conversationId, mode, at, ...sending });
       if (outcome.became === "waiting") say(t("composer:waiting"));
       if (outcome.became !== "sent") return;

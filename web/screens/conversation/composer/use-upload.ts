@@ -1,9 +1,8 @@
 /** Images on their way to the desk: looked at by the network's rules first, so that nobody waits for a refusal. */
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState, useSyncExternalStore } from "react";
 import type { Conversation } from "../../../../contract/index.ts";
-import { client } from "../../../api/client.ts";
-import { newId } from "../../../api/new-id.ts";
 import type { DraftFile } from "./draft.ts";
+import { subscribeToUploads, upload, uploadingTo } from "./uploads.ts";
 
 type Rules = Conversation["composer"][number];
 export type UploadProblem =
@@ -13,37 +12,25 @@ export type UploadProblem =
   | { kind: "heavy" }
   | { kind: "error"; error: unknown };
 
-/** Seen at once, from the browser's own copy. */
-export interface Uploading {
-  id: string;
-  url: string;
-}
-
-export function useUpload(rules: Rules | null, there: number, onTaken: (file: DraftFile) => void) {
-  const [uploading, setUploading] = useState<Uploading[]>([]);
+/** `place`: whose draft they belong to, by its name. */
+export function useUpload(
+  place: string,
+  rules: Rules | null,
+  there: number,
+  onTaken: (file: DraftFile) => void,
+) {
+  const uploading = useSyncExternalStore(subscribeToUploads, () => uploadingTo(place));
   const [problem, setProblem] = useState<UploadProblem | null>(null);
   const images = rules?.images ?? null;
-  const copies = useRef(new Set<string>());
-  useEffect(() => {
-    const held = copies.current;
-    return () => {
-      for (const url of held) URL.revokeObjectURL(url);
-    };
-  }, []);
+  const taken = useRef(onTaken);
+  taken.current = onTaken;
 
   async function take(file: File): Promise<void> {
-    const one = { id: newId(), url: URL.createObjectURL(file) };
-    copies.current.add(one.url);
-    setUploading((before) => [...before, one]);
     try {
-      const { id } = await client.replies.uploadImage({ file });
-      onTaken({ id, alt: "" });
+      const id = await upload(place, file);
+      taken.current({ id, alt: "" });
     } catch (error) {
       setProblem({ kind: "error", error });
-    } finally {
-      setUploading((before) => before.filter(({ id }) => id !== one.id));
-      URL.revokeObjectURL(one.url);
-      copies.current.delete(one.url);
     }
   }
 

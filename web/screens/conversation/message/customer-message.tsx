@@ -19,7 +19,7 @@ export function CustomerMessage({ message, conversation, onChanged }: MessagePro
       <Face name={name} url={customer?.avatarUrl ?? null} size={36} />
       <div className={css.words}>
         <p className={css.who}>
-          <b>{called}</b> <time dateTime={message.publishedAt}>{clock(message.publishedAt)}</time>
+          <b dir="auto">{called}</b> <time dateTime={message.publishedAt}>{clock(message.publishedAt)}</time>
           {message.origin === "import" ? <span>{t("conversation:imported")}</span> : null}
           <Edited message={message} />
           {message.likes ? (

@@ -3,6 +3,7 @@ import { client } from "../../../api/client.ts";
 import { useMay } from "../../../api/session.ts";
 import { useErrorWords } from "../../../locales/use-error-words.ts";
 import { useWords } from "../../../locales/use-words.ts";
+import { serverNow } from "../../../server-time.ts";
 import { Button } from "../../../ui/button.tsx";
 import { say } from "../../../ui/toasts.tsx";
 import css from "./message.module.css";
@@ -93,5 +94,5 @@ export function DeliveryLine({ delivery, conversation, onChanged }: Props) {
 
 /** A try that is due within the minute is simply about to go. */
 function isLater(at: string | null): boolean {
-  return at !== null && Date.parse(at) - Date.now() > 60_000;
+  return at !== null && Date.parse(at) - serverNow().getTime() > 60_000;
 }

@@ -15,7 +15,8 @@ export function NoteMessage({ message }: Pick<MessageProps, "message">) {
         <StickyNote size={14} strokeWidth={1.75} aria-hidden="true" />
         <b>{t("conversation:note")}</b>
         <span>
-          {message.author?.name} · <time dateTime={message.publishedAt}>{clock(message.publishedAt)}</time>
+          <bdi>{message.author?.name}</bdi> ·{" "}
+          <time dateTime={message.publishedAt}>{clock(message.publishedAt)}</time>
         </span>
       </p>
       <p className={css.text} dir="auto">

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useWords } from "../../../locales/use-words.ts";
+import { serverNow } from "../../../server-time.ts";
 import { Button } from "../../../ui/button.tsx";
 import controls from "../../../ui/controls.module.css";
 import { Dialog } from "../../../ui/dialog.tsx";
@@ -16,11 +17,11 @@ export function AskSnooze({ onClose, onChoose }: Props) {
   const { t, moment } = useWords();
   const [own, setOwn] = useState("");
   const chosen = own === "" ? null : new Date(own);
-  const past = chosen !== null && chosen.getTime() <= Date.now();
+  const past = chosen !== null && chosen.getTime() <= serverNow().getTime();
   return (
     <Dialog title={t("queue:ask.snoozeTitle")} onClose={onClose}>
       <ul className={css.list}>
-        {snoozeTimes(new Date()).map(({ id, at }, index) => (
+        {snoozeTimes(serverNow()).map(({ id, at }, index) => (
           <li key={id}>
             <Button look="quiet" onPress={() => onChoose(at)} autoFocus={index === 0}>
               <span>{t(`queue:ask.${id}`)}</span>

@@ -8,6 +8,7 @@ import { type Batch, moveAtOnce } from "../../../api/queue.ts";
 import { useMe } from "../../../api/session.ts";
 import { useErrorWords } from "../../../locales/use-error-words.ts";
 import { useWords } from "../../../locales/use-words.ts";
+import { serverNow } from "../../../server-time.ts";
 import { say } from "../../../ui/toasts.tsx";
 import { wantHeading } from "../../conversation/heading-focus.ts";
 import { bringBack, neighbour } from "../order.ts";
@@ -96,7 +97,7 @@ export function useMoves() {
         const left = Math.max(0, counted - mine(items, person.id));
         return leave({
           items,
-          moved: (item) => ({ ...item, state: "done", closedAt: new Date().toISOString() }),
+          moved: (item) => ({ ...item, state: "done", closedAt: serverNow().toISOString() }),
           call: (ids) => api.queue.finish.call({ ids, ...leaving }),
           words: (count) =>
             count === 1
@@ -108,7 +109,7 @@ export function useMoves() {
       setAside(items: Item[], reason: LeaveReason, note?: string): Promise<string[]> {
         return leave({
           items,
-          moved: (item) => ({ ...item, state: "set_aside", reason, closedAt: new Date().toISOString() }),
+          moved: (item) => ({ ...item, state: "set_aside", reason, closedAt: serverNow().toISOString() }),
           call: (ids) => api.queue.setAside.call({ ids, reason, note }),
           words: (count) => t("queue:setAside", { count }),
           undo: reopening,
