@@ -28,6 +28,7 @@ export const ACTIONS = {
   snooze: { group: "outcome", keys: "s" },
   assign: { group: "outcome", keys: "a" },
   label: { group: "outcome", keys: "l" },
+  why: { group: "outcome", keys: "w" },
   setAside: { group: "outcome", keys: null },
   wake: { group: "outcome", keys: null },
   reopen: { group: "outcome", keys: null },
