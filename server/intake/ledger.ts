@@ -177,7 +177,8 @@ function conversationFor(
   const known = ledger.conversations.get(ledger.threads.get(key) ?? "");
   if (known) {
     // What is told of the post now is newer: its text, how many have answered.
-    if (event.subject && event.subject.externalId === known.subject?.externalId) known.subject = event.subject;
+    if (event.subject && event.subject.externalId === known.subject?.externalId)
+      known.subject = event.subject;
     return known;
   }
 

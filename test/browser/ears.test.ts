@@ -37,6 +37,7 @@ test("from the head of the page to an answer that is on its way", async () => {
     .getByRole("link", { name: /^Marta Puig/ })
     .and(page.locator(":focus"))
     .waitFor();
+  expect(await described(page)).toMatch(/^\d+.(min|h).* Fa dies que espero el paquet\. On és\? Question/);
   const list = await page.getByRole("list", { name: "Conversations, in order" }).ariaSnapshot();
   expect(list).toContain('checkbox "Select: Marta Puig"');
   expect(list).toMatch(/link "Marta Puig ?, Unread"/);
@@ -91,6 +92,13 @@ test("what comes is counted aloud, once in a while", async () => {
   await spoken.filter({ hasText: "2 new messages on the queue" }).waitFor();
   expect(await spoken.count()).toBe(1);
 });
+
+/** What a screen reader adds to the name of what has the focus. */
+async function described(page: Page): Promise<string> {
+  return page.evaluate<string>(
+    "document.activeElement.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).textContent).join(' ')",
+  );
+}
 
 async function focused(page: Page): Promise<string> {
   return page.evaluate<string>(
