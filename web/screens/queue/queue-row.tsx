@@ -20,11 +20,13 @@ interface Props {
   height: number;
   open: boolean;
   selected: boolean;
+  /** As it looks under the pointer, without one. */
+  pointed?: boolean;
   onToggle: (id: string) => void;
 }
 
 /** Three lines: who and how long, first words, what it is. A right-hand column for the ring and for who sees it. */
-export function QueueRow({ item, index, of, top, height, open, selected, onToggle }: Props) {
+export function QueueRow({ item, index, of, top, height, open, selected, pointed, onToggle }: Props) {
   const { t } = useWords();
   const moves = useItemMoves();
   const { person } = useMe();
@@ -41,6 +43,7 @@ export function QueueRow({ item, index, of, top, height, open, selected, onToggl
       data-row={index}
       data-open={open || undefined}
       data-selected={selected || undefined}
+      data-pointed={pointed || undefined}
       data-unread={item.unread || undefined}
       aria-setsize={of}
       aria-posinset={index + 1}
