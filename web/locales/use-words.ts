@@ -30,6 +30,7 @@ export const AREAS = [
   "settings",
   "setup",
   "signIn",
+  "tables",
   "today",
   "why",
 ] as const;

@@ -39,10 +39,8 @@ export function PartsScreen() {
                 <Messages />
                 <Composers />
               </div>
-              <div className={css.column}>
+              <div className={css.pair}>
                 <Fields />
-              </div>
-              <div className={css.column}>
                 <Surfaces />
               </div>
             </div>

@@ -39,7 +39,7 @@ const ACTIONS = ["Rename", "Share with the team", "Remove"].map((words) => ({
 export function Surfaces() {
   const [asking, setAsking] = useState(false);
   return (
-    <>
+    <div className={css.column}>
       <Part title="What it is">
         <p className={css.line}>
           <span>
@@ -110,6 +110,6 @@ export function Surfaces() {
           </div>
         </Dialog>
       ) : null}
-    </>
+    </div>
   );
 }

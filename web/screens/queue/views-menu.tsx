@@ -50,29 +50,32 @@ export function ViewsMenu({ tab, sort, filter }: Props) {
       }
     >
       <div className={css.views}>
-        {views.data?.length ? null : <p className={controls.hint}>{t("queue:views.none")}</p>}
-        <ul>
-          {views.data?.map((view) => (
-            <li key={view.id} className={css.view}>
-              <Button
-                look="quiet"
-                onPress={() => {
-                  const { tab: of, ...rest } = view.filter;
-                  void navigate({ to: "/queue", search: { tab: of, sort: view.sort, filter: rest } });
-                  setOpen(false);
-                }}
-              >
-                {view.name}
-              </Button>
-              <IconButton
-                label={t("queue:views.remove", { view: view.name })}
-                onPress={() => void api.queue.views.remove.call({ id: view.id }).then(again, fail)}
-              >
-                <X size={16} aria-hidden="true" />
-              </IconButton>
-            </li>
-          ))}
-        </ul>
+        {views.data?.length ? (
+          <ul>
+            {views.data.map((view) => (
+              <li key={view.id} className={css.view}>
+                <Button
+                  look="quiet"
+                  onPress={() => {
+                    const { tab: of, ...rest } = view.filter;
+                    void navigate({ to: "/queue", search: { tab: of, sort: view.sort, filter: rest } });
+                    setOpen(false);
+                  }}
+                >
+                  {view.name}
+                </Button>
+                <IconButton
+                  label={t("queue:views.remove", { view: view.name })}
+                  onPress={() => void api.queue.views.remove.call({ id: view.id }).then(again, fail)}
+                >
+                  <X size={16} aria-hidden="true" />
+                </IconButton>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p className={controls.hint}>{t("queue:views.none")}</p>
+        )}
         {views.data?.length ? (
           <Link
             to="/settings/{-$page}"
