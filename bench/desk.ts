@@ -32,6 +32,7 @@ export const plainNetwork: Channel = {
     pace: "social_public",
     pollEvery: null,
     reach: true,
+    handlePrefix: "",
     reconciles: true,
     idempotent: true,
   },

@@ -75,6 +75,8 @@ export const Conversation = z.object({
   audience: Audience,
   network: z.string(),
   networkName: z.string(),
+  /** What stands before a handle there, wherever people read it: "@" or nothing. */
+  handlePrefix: z.string(),
   connectionId: Id,
   accountHandle: z.string(),
   subject: z

@@ -17,6 +17,8 @@ export const Customer = z.object({
     z.object({
       network: z.string(),
       handle: z.string().nullable(),
+      /** What stands before it there, wherever people read it: "@" or nothing. */
+      handlePrefix: z.string(),
       name: z.string().nullable(),
       avatarUrl: z.string().nullable(),
       profileUrl: z.string().nullable(),

@@ -131,7 +131,7 @@ export async function createApp({
       settle: replies.settle,
       uploadImage: replies.uploadImage,
     },
-    customers: customersRoutes({ platform }),
+    customers: customersRoutes({ platform, registry }),
     search: searchRoutes({ platform }),
     connections: {
       ...connectionRoutes({

@@ -56,6 +56,8 @@ export interface ChannelAbout {
   pollEvery: number | null;
   /** Somebody's public numbers are known: followers. */
   reach: boolean;
+  /** What stands before a handle wherever people read it; no part of the handle itself. */
+  handlePrefix: "@" | "";
   /** A sent answer can be looked up on the network: unknown outcomes settle themselves. */
   reconciles: boolean;
   /** The network itself refuses the same `Outbound.id` twice: after "not found" it may be sent again at once. */

@@ -45,6 +45,7 @@ export function fakeNetwork(given: Partial<Fakery> = {}) {
       pace: "social_public",
       pollEvery: 30,
       reach: true,
+      handlePrefix: "@",
       reconciles: true,
       idempotent: true,
     },

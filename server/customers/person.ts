@@ -3,7 +3,9 @@ import type { z } from "zod";
 import type { Article, Customer } from "../../contract/index.ts";
 import type { Database } from "../platform/db/connect.ts";
 
-type Person = z.infer<typeof Customer>;
+type Whole = z.infer<typeof Customer>;
+/** How a handle is written is known to the network, not to the database. */
+type Person = Omit<Whole, "handles"> & { handles: Omit<Whole["handles"][number], "handlePrefix">[] };
 
 const MATTERS_SHOWN = 50;
 const MOODS_SHOWN = 100;

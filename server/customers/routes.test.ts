@@ -1,5 +1,6 @@
 import { call } from "@orpc/server";
 import { beforeAll, expect, test } from "vitest";
+import { createRegistry } from "../channels/index.ts";
 import type { Identity } from "../identity/index.ts";
 import { newId } from "../platform/ids.ts";
 import { testDatabase } from "../test/database.ts";
@@ -14,7 +15,7 @@ let routes: ReturnType<typeof customersRoutes>;
 beforeAll(() => {
   identity = createTestIdentity(database);
   const platform = { db: database.db, clock: { now: () => NOW } as never, announce: () => {} };
-  routes = customersRoutes({ platform });
+  routes = customersRoutes({ platform, registry: createRegistry() });
 });
 
 /** A stranger writes; answers who they are to us. */
@@ -77,7 +78,7 @@ test("a person with handles, moods and the team's note, and only in their own wo
     language: "ca",
     note: "Prefers the afternoon",
     noteBy: { at: NOW.toString() },
-    handles: [{ network: "bluesky", handle: "joana", followers: 120 }],
+    handles: [{ network: "bluesky", handle: "joana", handlePrefix: "@", followers: 120 }],
     history: [],
     moods: [
       { at: NOW.toString(), mood: "negative" },

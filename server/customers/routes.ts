@@ -1,5 +1,6 @@
 /** Handlers of `contract.customers`. */
 import type { Article } from "../../contract/index.ts";
+import type { Registry } from "../channels/index.ts";
 import { type Caller, desk, may, notFound } from "../identity/index.ts";
 import { recordFacts } from "../platform/facts/facts.ts";
 import { type Platform, write } from "../platform/platform.ts";
@@ -7,15 +8,21 @@ import { readPerson } from "./person.ts";
 
 export interface CustomersDeps {
   platform: Pick<Platform, "db" | "clock" | "announce">;
+  registry: Registry;
 }
 
-export function customersRoutes({ platform }: CustomersDeps) {
+export function customersRoutes({ platform, registry }: CustomersDeps) {
   const { db, clock } = platform;
+  const prefixes = new Map(registry.all.map(({ about }) => [about.network, about.handlePrefix]));
   return {
     get: desk.customers.get.use(may("see_queue")).handler(async ({ input, context: { caller } }) => {
       const person = await readPerson(db, caller.workspaceId, input.id);
       if (!person) throw notFound();
-      return person;
+      const handles = person.handles.map((one) => ({
+        ...one,
+        handlePrefix: prefixes.get(one.network) ?? "",
+      }));
+      return { ...person, handles };
     }),
 
     keepNote: desk.customers.keepNote.use(may("note")).handler(async ({ input, context: { caller } }) => {

@@ -65,6 +65,7 @@ export async function conversationPage(
     audience: head.audience as Conversation["audience"],
     network: head.network,
     networkName: channel.about.name,
+    handlePrefix: channel.about.handlePrefix,
     connectionId: head.connection_id,
     accountHandle: head.handle,
     subject: head.subject as Conversation["subject"],

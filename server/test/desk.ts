@@ -54,6 +54,7 @@ export function createStage(about: Partial<Channel["about"]> = {}): Stage {
         pace: "social_public",
         pollEvery: null,
         reach: true,
+        handlePrefix: "@",
         reconciles: true,
         idempotent: true,
         ...about,

@@ -104,6 +104,21 @@ test("people, conversations, screens, settings and how the desk looks", async ()
   expect(new URL(page.url()).pathname).toBe("/search");
   await find("francais", /Français$/);
   await page.locator("html[lang=fr]").waitFor();
+
+  // Both are kept with the person: another browser follows, until they choose again.
+  const { page: other } = await browser.visit(desk.base, { cookies });
+  await other.goto("/queue");
+  await other.locator("html[lang=fr][data-scheme=dark]").waitFor();
+  for (const [words, name] of [
+    ["english", /English$/],
+    ["light", /^Light look$/],
+  ] as const) {
+    await other.keyboard.press("Control+k");
+    await other.keyboard.type(words);
+    const kept = other.waitForResponse(/settings\/changeOwn/);
+    await other.getByRole("option", { name }).click();
+    await kept;
+  }
 });
 
 test("keys say nothing while one writes, in a dialog, or held down", async () => {
@@ -145,6 +160,24 @@ test("the same with a thumb, from the account's menu", async () => {
   await field.fill("mart");
   await option(/^Marta Puig.*person$/).tap();
   await page.waitForURL(/\/customers\//);
+});
+
+test("W says why the open conversation stands where it stands, and the palette is at hand on a phone in it", async () => {
+  const { page } = await browser.visit(desk.base, { cookies });
+  await page.goto("/queue");
+  await page.getByRole("link", { name: /Marta Puig/ }).click();
+  await page.getByRole("heading", { name: "Marta Puig", level: 1 }).waitFor();
+  await page.keyboard.press("w");
+  const why = page.getByRole("dialog", { name: "Why it stands here" });
+  await why.getByRole("button", { name: "Keep on top" }).waitFor();
+  await page.keyboard.press("Escape");
+  await why.waitFor({ state: "detached" });
+
+  const { page: phone } = await browser.visit(desk.base, { cookies, size: "phone" });
+  await phone.goto(page.url());
+  await phone.getByRole("button", { name: "More" }).first().tap();
+  await phone.getByRole("menuitem", { name: "Find anything" }).tap();
+  await partsOf(phone).field.waitFor();
 });
 
 test("each thing done is said in its turn, and Z takes back the last one, then the one before", async () => {

@@ -33,7 +33,8 @@ test("every part, light and dark, without anything that axe would find", async (
   const { page } = await browser.visit(base);
   await page.goto("/parts");
   await page.getByRole("heading", { name: "A row" }).first().waitFor();
-  for (const part of ["A row", "Time", "Who will see it", "What it will do", "The measure"])
+  const parts = ["A row", "Time", "Who will see it", "What it will do", "The measure", "What was said"];
+  for (const part of [...parts, "To answer", "To fill in", "What it is", "Kept as a table"])
     expect(await page.getByRole("heading", { name: part }).count()).toBe(2);
   await page.getByRole("textbox", { name: /^Find/ }).first().fill("ask wa");
   await page

@@ -31,6 +31,7 @@ export const AREAS = [
   "settings",
   "setup",
   "signIn",
+  "tables",
   "today",
   "why",
 ] as const;

@@ -22,6 +22,7 @@ import type security from "./en/security.json";
 import type settings from "./en/settings.json";
 import type setup from "./en/setup.json";
 import type signIn from "./en/signIn.json";
+import type tables from "./en/tables.json";
 import type today from "./en/today.json";
 import type why from "./en/why.json";
 
@@ -53,6 +54,7 @@ declare module "i18next" {
       settings: typeof settings;
       setup: typeof setup;
       signIn: typeof signIn;
+      tables: typeof tables;
       today: typeof today;
       why: typeof why;
     };

@@ -28,6 +28,7 @@ export const ACTIONS = {
   snooze: { group: "outcome", keys: "s" },
   assign: { group: "outcome", keys: "a" },
   label: { group: "outcome", keys: "l" },
+  why: { group: "outcome", keys: "w" },
   setAside: { group: "outcome", keys: null },
   wake: { group: "outcome", keys: null },
   reopen: { group: "outcome", keys: null },
@@ -90,13 +91,15 @@ export function readyActions(): Map<ActionId, Doing> {
   return ready;
 }
 
+/** What its key does, for a button that stands elsewhere. Answers whether somebody did it. */
+export function doAction(id: ActionId): boolean {
+  return doersOf(id).some((doing) => !doing.whyNot && doing.act() !== false);
+}
+
 /** Whether somebody did what these keys ask for. A key that is held down moves, and does nothing else again. */
 function doKeys(keys: string, held: boolean): boolean {
   const ids = ACTION_IDS.filter((id) => ACTIONS[id].keys === keys);
-  return ids.some((id) => {
-    if (held && ACTIONS[id].group !== "moving") return false;
-    return doersOf(id).some((doing) => !doing.whyNot && doing.act() !== false);
-  });
+  return ids.some((id) => (held && ACTIONS[id].group !== "moving" ? false : doAction(id)));
 }
 
 function doersOf(id: ActionId): Doing[] {

@@ -1,6 +1,7 @@
 import { Check, ChevronDown } from "lucide-react";
-import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from "react-aria-components";
+import { Button, Label, ListBox, ListBoxItem, Select, SelectValue } from "react-aria-components";
 import css from "./controls.module.css";
+import { Floating } from "./popover.tsx";
 
 export interface Option {
   id: string;
@@ -32,7 +33,7 @@ export function Choice({ label, options, value, onChoose, plain = false }: Props
         <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
         <ChevronDown size={16} aria-hidden="true" />
       </Button>
-      <Popover className={css.popover ?? ""}>
+      <Floating>
         <ListBox className={css.menu ?? ""} items={options}>
           {(option) => (
             <ListBoxItem className={css.menuItem ?? ""} textValue={option.words}>
@@ -45,7 +46,7 @@ export function Choice({ label, options, value, onChoose, plain = false }: Props
             </ListBoxItem>
           )}
         </ListBox>
-      </Popover>
+      </Floating>
     </Select>
   );
 }

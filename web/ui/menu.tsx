@@ -1,5 +1,6 @@
-import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { Menu as AriaMenu, MenuItem, MenuTrigger } from "react-aria-components";
 import css from "./controls.module.css";
+import { Floating } from "./popover.tsx";
 
 export interface MenuAction {
   id: string;
@@ -19,7 +20,7 @@ export function Menu({ label, trigger, actions }: Props) {
   return (
     <MenuTrigger>
       {trigger}
-      <Popover className={css.popover ?? ""}>
+      <Floating>
         <AriaMenu
           aria-label={label}
           className={css.menu ?? ""}
@@ -33,7 +34,7 @@ export function Menu({ label, trigger, actions }: Props) {
             </MenuItem>
           )}
         </AriaMenu>
-      </Popover>
+      </Floating>
     </MenuTrigger>
   );
 }

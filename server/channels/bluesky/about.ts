@@ -21,6 +21,7 @@ export const about: ChannelAbout = {
   pace: "social_public",
   pollEvery: 30,
   reach: true,
+  handlePrefix: "@",
   reconciles: true,
   idempotent: true,
 };

@@ -32,6 +32,7 @@ export const open: Channel<Settings> = {
     pace: "mail",
     pollEvery: null,
     reach: false,
+    handlePrefix: "",
     reconciles: true,
     idempotent: true,
   },

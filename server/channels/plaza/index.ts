@@ -44,6 +44,7 @@ export const plaza: Channel<Settings> = {
     pace: "social_public",
     pollEvery: 30,
     reach: true,
+    handlePrefix: "@",
     reconciles: true,
     idempotent: true,
   },

@@ -17,6 +17,7 @@ export const wordpress: Channel<Settings> = {
     pace: "reviews",
     pollEvery: 60,
     reach: false,
+    handlePrefix: "",
     reconciles: true,
     idempotent: false,
   },

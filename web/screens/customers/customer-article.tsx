@@ -14,7 +14,7 @@ interface Props {
   article: Article | null;
 }
 
-/** Only where the brand speaks Catalan; there nobody knows by a name alone whether it is la or en. */
+/** One quiet line, and only where the brand speaks Catalan; there nobody knows by a name alone whether it is la or en. */
 export function CustomerArticle({ customerId, name, article }: Props) {
   const { t } = useWords();
   const errorWords = useErrorWords();
@@ -23,13 +23,14 @@ export function CustomerArticle({ customerId, name, article }: Props) {
   const keep = useKeepCustomerArticle(customerId);
   if (!workspace.languages.includes("ca") || !may("note") || givenName(name) === null) return null;
   return (
-    <section>
-      <h3 className={css.title}>{t("customer:article")}</h3>
+    <div className={css.inCatalan}>
+      <span aria-hidden="true">{t("customer:inCatalan")}</span>
       <ArticleChoice
+        plain
         name={name}
         article={keep.isPending ? keep.variables : article}
         onChoose={(chosen) => keep.mutate(chosen, { onError: (error) => say(errorWords(error)) })}
       />
-    </section>
+    </div>
   );
 }

@@ -7,8 +7,8 @@ export function Handles({ handles }: Pick<CustomerOf, "handles">) {
   const { t, figure } = useWords();
   return (
     <ul className={css.handles} aria-label={t("customer:handles")}>
-      {handles.map(({ network, handle, name, profileUrl, followers }) => {
-        const said = handle ?? name ?? t("common:someone");
+      {handles.map(({ network, handle, handlePrefix, name, profileUrl, followers }) => {
+        const said = handle ? `${handlePrefix}${handle}` : (name ?? t("common:someone"));
         return (
           <li key={`${network} ${said}`}>
             <NetworkBadge network={network} name={network} size={14} />

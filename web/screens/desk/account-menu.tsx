@@ -6,21 +6,21 @@ import {
   MenuItem,
   MenuSection,
   MenuTrigger,
-  Popover,
   type Selection,
 } from "react-aria-components";
 import { useMe } from "../../api/session.ts";
 import { chooseWorkspace } from "../../api/workspace.ts";
 import { isTongue, OWN_NAMES, TONGUES } from "../../locales/languages.ts";
-import { chooseLanguage } from "../../locales/start.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { capOf } from "../../ui/actions.ts";
 import controls from "../../ui/controls.module.css";
 import { Face } from "../../ui/face.tsx";
 import { KeyCap } from "../../ui/key-cap.tsx";
-import { chooseScheme, chosenScheme, type Scheme } from "../../ui/scheme.ts";
+import { Floating } from "../../ui/popover.tsx";
+import { chosenScheme, type Scheme } from "../../ui/scheme.ts";
 import { leaveDesk } from "./leave-desk.ts";
 import css from "./rail.module.css";
+import { useOwnScreen } from "./use-own-screen.ts";
 
 const SCHEMES: Scheme[] = ["light", "dark", "system"];
 
@@ -28,12 +28,13 @@ const SCHEMES: Scheme[] = ["light", "dark", "system"];
 export function AccountMenu({ onFind, onKeys }: { onFind: () => void; onKeys: () => void }) {
   const { t, tongue } = useWords();
   const { person, workspace, workspaces } = useMe();
+  const { chooseLook, chooseTongue } = useOwnScreen();
   return (
     <MenuTrigger>
       <Button className={`${css.entry} ${css.account}`} aria-label={t("common:rail.account")}>
         <Face name={person.name} size={28} />
       </Button>
-      <Popover className={controls.popover ?? ""} placement="right bottom">
+      <Floating placement="right bottom">
         <Menu
           className={controls.menu ?? ""}
           aria-label={t("common:rail.account")}
@@ -59,7 +60,11 @@ export function AccountMenu({ onFind, onKeys }: { onFind: () => void; onKeys: ()
           {workspaces.length > 1
             ? group(
                 t("common:account.workspace"),
-                workspaces.map(({ id, name }) => ({ id, words: name })),
+                workspaces.map(({ id, name, kind }) => ({
+                  id,
+                  words: name,
+                  beside: kind === "practice" ? t("practice:card.title") : undefined,
+                })),
                 workspace.id,
                 (id) => {
                   chooseWorkspace(id);
@@ -72,14 +77,14 @@ export function AccountMenu({ onFind, onKeys }: { onFind: () => void; onKeys: ()
             TONGUES.map((id) => ({ id, words: OWN_NAMES[id] })),
             tongue,
             (id) => {
-              if (isTongue(id)) void chooseLanguage(id);
+              if (isTongue(id)) chooseTongue(id);
             },
           )}
           {group(
             t("common:account.look"),
             SCHEMES.map((id) => ({ id, words: t(`common:account.${id}`) })),
             chosenScheme(),
-            (id) => chooseScheme(SCHEMES.find((one) => one === id) ?? "system"),
+            (id) => chooseLook(SCHEMES.find((one) => one === id) ?? "system"),
           )}
           <MenuSection>
             <MenuItem id="out" className={controls.menuItem ?? ""}>
@@ -87,14 +92,14 @@ export function AccountMenu({ onFind, onKeys }: { onFind: () => void; onKeys: ()
             </MenuItem>
           </MenuSection>
         </Menu>
-      </Popover>
+      </Floating>
     </MenuTrigger>
   );
 }
 
 function group(
   title: string,
-  options: { id: string; words: string }[],
+  options: { id: string; words: string; beside?: string | undefined }[],
   chosen: string,
   onChoose: (id: string) => void,
 ) {
@@ -110,11 +115,12 @@ function group(
       onSelectionChange={choose}
     >
       <Header className={controls.menuHead ?? ""}>{title}</Header>
-      {options.map(({ id, words }) => (
+      {options.map(({ id, words, beside }) => (
         <MenuItem key={id} id={id} textValue={words} className={controls.menuItem ?? ""}>
           {({ isSelected }) => (
             <>
               <span style={{ flex: 1 }}>{words}</span>
+              {beside ? <span className={controls.hint}>{beside}</span> : null}
               {isSelected ? <Check size={16} aria-hidden="true" /> : null}
             </>
           )}

@@ -1,4 +1,7 @@
+import { Paperclip } from "lucide-react";
 import { useState } from "react";
+import { FileTrigger } from "react-aria-components";
+import { Button } from "../../ui/button.tsx";
 import { Chips } from "../../ui/chips.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { Field } from "../../ui/field.tsx";
@@ -28,6 +31,12 @@ export function Fields() {
         <Choice label="What it is" options={KINDS} value={kind} onChoose={setKind} />
         <Chips label="What it is" options={KINDS} chosen={kinds} onChoose={setKinds} />
         <Tick defaultSelected>Only what is late</Tick>
+        <FileTrigger acceptedFileTypes={["image/png"]}>
+          <Button>
+            <Paperclip size={16} strokeWidth={1.75} aria-hidden="true" />
+            Add a picture
+          </Button>
+        </FileTrigger>
       </div>
     </Part>
   );

@@ -1,6 +1,7 @@
 /** The people of the pictures, with their messages: for the page of the parts only. */
 import type { Item } from "../../../contract/index.ts";
 import type { Me } from "../../api/session.ts";
+import { faceOf } from "./faces.ts";
 
 const MINUTE = 60_000;
 const STARTED = Date.now();
@@ -16,15 +17,18 @@ export const ME: Me = {
     role: "agent",
   },
   workspaces: [],
-  may: ["see_queue", "finish", "assign", "answer", "draft", "note"],
-  team: [],
+  may: ["see_queue", "see_personal_data", "finish", "assign", "correct", "answer", "draft", "note"],
+  team: [
+    { id: "eva", name: "Eva Guardia", initials: "EG", article: "la", role: "agent", languages: ["ca"] },
+    { id: "pau", name: "Pau Sans", initials: "PS", article: "en", role: "agent", languages: ["ca"] },
+  ],
 };
 
 type Given = Pick<Item, "network" | "preview" | "language" | "kind" | "topic"> &
-  Partial<Item> & { name: string; minutes: number; of: number };
+  Partial<Item> & { name: string; hair: Parameters<typeof faceOf>[1]; minutes: number; of: number };
 
 /** Minutes that are left of so many. */
-function item({ name, minutes, of, ...given }: Given): Item {
+function item({ name, hair, minutes, of, ...given }: Given): Item {
   const due = STARTED + minutes * MINUTE;
   const came = new Date(due - of * MINUTE).toISOString();
   return {
@@ -36,7 +40,7 @@ function item({ name, minutes, of, ...given }: Given): Item {
     labels: [],
     reason: null,
     reasonNote: null,
-    customer: { id: name, name, handle: null, avatarUrl: null, followers: null },
+    customer: { id: name, name, handle: null, avatarUrl: faceOf(name, hair), followers: null },
     mood: "neutral",
     urgency: 1,
     reach: null,
@@ -62,6 +66,7 @@ function item({ name, minutes, of, ...given }: Given): Item {
 
 export const LATE = item({
   name: "Giulia Tarantello",
+  hair: "variant48",
   network: "facebook",
   preview: "Vergogna: è la terza volta che il vaso arriva rotto",
   language: "it",
@@ -73,6 +78,7 @@ export const LATE = item({
 });
 export const OPEN = item({
   name: "Marta Puig",
+  hair: "variant41",
   network: "x",
   preview: "Doncs dijous no ha arribat res i ningú no respon",
   language: "ca",
@@ -83,6 +89,7 @@ export const OPEN = item({
 });
 export const WRITTEN = item({
   name: "Aleix Font",
+  hair: "variant05",
   network: "instagram",
   preview: "Feu enviaments a la Seu? No ho trobo enlloc",
   language: "ca",
@@ -93,6 +100,7 @@ export const WRITTEN = item({
 });
 export const CALM = item({
   name: "Hannah Weller",
+  hair: "variant23",
   network: "bluesky",
   preview: "Is the Arinsal lamp coming back in green?",
   language: "en",
@@ -104,6 +112,7 @@ export const CALM = item({
 });
 export const PICKED = item({
   name: "Mateus Antunes",
+  hair: "variant09",
   network: "telegram",
   preview: "Comprei o tapete errado, dá para trocar na loja?",
   language: "pt",

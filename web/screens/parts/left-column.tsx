@@ -6,7 +6,6 @@ import { Skeleton } from "../../ui/skeleton.tsx";
 import { Toast } from "../../ui/toasts.tsx";
 import { fitting } from "../desk/palette/fitting.ts";
 import { QueueRow } from "../queue/queue-row.tsx";
-import { Fields } from "./fields.tsx";
 import { CALM, LATE, OPEN, PICKED, WRITTEN } from "./invented.ts";
 import { Part } from "./part.tsx";
 import css from "./parts.module.css";
@@ -48,6 +47,7 @@ export function LeftColumn() {
                 top={index * ROW}
                 height={ROW}
                 open={item === OPEN}
+                pointed={item === CALM}
                 selected={picked.has(item.id)}
                 onToggle={toggle}
               />
@@ -72,7 +72,6 @@ export function LeftColumn() {
       <Part title="What was just done">
         <Toast said={{ words: "Marked as done", beside: "3 left for you", undo: nothing }} onUndo={nothing} />
       </Part>
-      <Fields />
     </div>
   );
 }

@@ -3,10 +3,14 @@ import { useEffect, useState } from "react";
 import { api } from "../../api/client.ts";
 import { hearPresence } from "../../api/presence.ts";
 import { MovesProvider } from "../queue/moves/moves.tsx";
+import { Composers } from "./composers.tsx";
+import { Fields } from "./fields.tsx";
 import { ME, WRITTEN } from "./invented.ts";
 import { LeftColumn } from "./left-column.tsx";
+import { Messages } from "./messages.tsx";
 import css from "./parts.module.css";
 import { RightColumn } from "./right-column.tsx";
+import { Surfaces } from "./surfaces.tsx";
 
 /** Every part in all its states, light beside dark, as in a picture: for those who build. It asks no server. */
 export function PartsScreen() {
@@ -31,6 +35,14 @@ export function PartsScreen() {
             <div key={scheme} className={css.side} data-look={scheme}>
               <LeftColumn />
               <RightColumn />
+              <div className={css.wide}>
+                <Messages />
+                <Composers />
+              </div>
+              <div className={css.pair}>
+                <Fields />
+                <Surfaces />
+              </div>
             </div>
           ))}
         </main>

@@ -42,7 +42,7 @@ export function FilterDialog({ filter, onClose }: { filter: Filter; onClose: () 
   };
 
   return (
-    <Dialog title={t("queue:filter.title")} onClose={onClose}>
+    <Dialog title={t("queue:filter.title")} onClose={onClose} wide>
       <div className={css.groups}>
         {many("states", t("queue:filter.states"), itemStates, (id) => t(`common:state.${id}`))}
         {many("kinds", t("queue:filter.kinds"), kinds, (id) => t(`common:kind.${id}`))}

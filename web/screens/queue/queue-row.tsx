@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Check, Globe, Lock } from "lucide-react";
+import { useId } from "react";
 import type { Item } from "../../../contract/index.ts";
 import { usePresence } from "../../api/presence.ts";
 import { useMe } from "../../api/session.ts";
@@ -19,14 +20,17 @@ interface Props {
   height: number;
   open: boolean;
   selected: boolean;
+  /** As it looks under the pointer, without one. */
+  pointed?: boolean;
   onToggle: (id: string) => void;
 }
 
 /** Three lines: who and how long, first words, what it is. A right-hand column for the ring and for who sees it. */
-export function QueueRow({ item, index, of, top, height, open, selected, onToggle }: Props) {
+export function QueueRow({ item, index, of, top, height, open, selected, pointed, onToggle }: Props) {
   const { t } = useWords();
   const moves = useItemMoves();
   const { person } = useMe();
+  const told = useId();
   const [other] = usePresence(item.conversationId, person.id);
   const name = item.customer.name || item.customer.handle || t("common:someone");
   // Two words say what it is: the brand's own label goes before the topic.
@@ -39,6 +43,7 @@ export function QueueRow({ item, index, of, top, height, open, selected, onToggl
       data-row={index}
       data-open={open || undefined}
       data-selected={selected || undefined}
+      data-pointed={pointed || undefined}
       data-unread={item.unread || undefined}
       aria-setsize={of}
       aria-posinset={index + 1}
@@ -72,17 +77,25 @@ export function QueueRow({ item, index, of, top, height, open, selected, onToggl
             search={true}
             className={css.name}
             aria-current={open ? "true" : undefined}
+            aria-describedby={`${told}time ${told}words ${told}what`}
           >
             <bdi>{name}</bdi>
             {item.unread ? <span className="visually-hidden">, {t("queue:unread")}</span> : null}
           </Link>
-          <Clock item={item} />
+          <span id={`${told}time`} className={css.time}>
+            <Clock item={item} />
+          </span>
         </div>
-        <p className={css.preview} lang={item.language === "und" ? undefined : item.language} dir="auto">
+        <p
+          id={`${told}words`}
+          className={css.preview}
+          lang={item.language === "und" ? undefined : item.language}
+          dir="auto"
+        >
           {item.preview}
         </p>
         <div className={css.third}>
-          <span className={css.labels}>
+          <span id={`${told}what`} className={css.labels}>
             {t(`common:kind.${item.kind}`)}
             {second ? ` · ${second}` : ""}
             {item.unanswered > 1 ? ` · ${t("queue:messages", { count: item.unanswered })}` : ""}

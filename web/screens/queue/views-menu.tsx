@@ -2,7 +2,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Bookmark, X } from "lucide-react";
 import { useState } from "react";
-import { Dialog as AriaDialog, DialogTrigger, Popover } from "react-aria-components";
 import { api } from "../../api/client.ts";
 import { useViews } from "../../api/queue.ts";
 import { useMay } from "../../api/session.ts";
@@ -12,6 +11,7 @@ import { Button } from "../../ui/button.tsx";
 import controls from "../../ui/controls.module.css";
 import { Field } from "../../ui/field.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { Popover } from "../../ui/popover.tsx";
 import { Tick } from "../../ui/tick.tsx";
 import { say } from "../../ui/toasts.tsx";
 import { countOf, type Filter, type Sort, type Tab } from "./queue-search.ts";
@@ -31,80 +31,85 @@ export function ViewsMenu({ tab, sort, filter }: Props) {
   const queries = useQueryClient();
   const words = useErrorWords();
   const may = useMay();
+  const [open, setOpen] = useState(false);
   const [name, setName] = useState("");
   const [shared, setShared] = useState(false);
   const again = () => queries.invalidateQueries({ queryKey: api.queue.views.key() });
   const fail = (error: unknown) => say(words(error));
 
   return (
-    <DialogTrigger>
-      <IconButton label={t("queue:views.title")}>
-        <Bookmark size={18} strokeWidth={1.75} aria-hidden="true" />
-      </IconButton>
-      <Popover className={controls.popover ?? ""}>
-        <AriaDialog className={css.views ?? ""} aria-label={t("queue:views.title")}>
-          {({ close }) => (
-            <>
-              {views.length > 0 ? null : <p className={controls.hint}>{t("queue:views.none")}</p>}
-              <ul>
-                {views.map((view) => (
-                  <li key={view.id} className={css.view}>
-                    <Button
-                      look="quiet"
-                      onPress={() => {
-                        const { tab: of, ...rest } = view.filter;
-                        void navigate({ to: "/queue", search: { tab: of, sort: view.sort, filter: rest } });
-                        close();
-                      }}
-                    >
-                      {view.name}
-                    </Button>
-                    <IconButton
-                      label={t("queue:views.remove", { view: view.name })}
-                      onPress={() => void api.queue.views.remove.call({ id: view.id }).then(again, fail)}
-                    >
-                      <X size={16} aria-hidden="true" />
-                    </IconButton>
-                  </li>
-                ))}
-              </ul>
-              {views.length > 0 ? (
-                <Link
-                  to="/settings/{-$page}"
-                  params={{ page: "views" }}
-                  className={css.arrange}
-                  onClick={close}
-                >
-                  {t("settings:views.arrange")}
-                </Link>
-              ) : null}
-              {countOf(filter) > 0 ? (
-                <form
-                  className={css.save}
-                  onSubmit={(event) => {
-                    event.preventDefault();
-                    const view = { name: name.trim(), shared, sort, filter: { ...filter, tab } };
-                    api.queue.views.save.call(view).then(async () => {
-                      setName("");
-                      await again();
-                    }, fail);
+    <Popover
+      fits
+      label={t("queue:views.title")}
+      isOpen={open}
+      onOpenChange={setOpen}
+      trigger={
+        <IconButton label={t("queue:views.title")}>
+          <Bookmark size={18} strokeWidth={1.75} aria-hidden="true" />
+        </IconButton>
+      }
+    >
+      <div className={css.views}>
+        {views.length ? (
+          <ul>
+            {views.map((view) => (
+              <li key={view.id} className={css.view}>
+                <Button
+                  look="quiet"
+                  onPress={() => {
+                    const { tab: of, ...rest } = view.filter;
+                    void navigate({ to: "/queue", search: { tab: of, sort: view.sort, filter: rest } });
+                    setOpen(false);
                   }}
                 >
-                  <Field label={t("queue:views.name")} maxLength={60} value={name} onChange={setName} />
-                  {may("share_views") ? (
-                    <Tick isSelected={shared} onChange={setShared}>
-                      {t("queue:views.shared")}
-                    </Tick>
-                  ) : null}
-                  <Button look="primary" type="submit" isDisabled={name.trim() === ""}>
-                    {t("queue:views.save")}
-                  </Button>
-                </form>
-              ) : null}
-            </>
-          )}
-        </AriaDialog>
-      </Popover>
-    </DialogTrigger>
+                  {view.name}
+                </Button>
+                <IconButton
+                  label={t("queue:views.remove", { view: view.name })}
+                  onPress={() => void api.queue.views.remove.call({ id: view.id }).then(again, fail)}
+                >
+                  <X size={16} aria-hidden="true" />
+                </IconButton>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p className={controls.hint}>{t("queue:views.none")}</p>
+        )}
+        {views.length ? (
+          <Link
+            to="/settings/{-$page}"
+            params={{ page: "views" }}
+            className={css.arrange}
+            onClick={() => setOpen(false)}
+          >
+            {t("settings:views.arrange")}
+          </Link>
+        ) : null}
+        {countOf(filter) > 0 ? (
+          <form
+            className={css.save}
+            onSubmit={(event) => {
+              event.preventDefault();
+              const view = { name: name.trim(), shared, sort, filter: { ...filter, tab } };
+              api.queue.views.save.call(view).then(async () => {
+                setName("");
+                await again();
+              }, fail);
+            }}
+          >
+            <Field label={t("queue:views.name")} maxLength={60} value={name} onChange={setName} />
+            {may("share_views") ? (
+              <Tick isSelected={shared} onChange={setShared}>
+                {t("queue:views.shared")}
+              </Tick>
+            ) : null}
+            <Button look="primary" type="submit" isDisabled={name.trim() === ""}>
+              {t("queue:views.save")}
+            </Button>
+          </form>
+        ) : null}
+      </div>
+    </Popover>
   );
 }

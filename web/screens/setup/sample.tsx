@@ -19,6 +19,7 @@ interface Props {
   holiday: string;
 }
 
+const JOANA = "Joana Vidal";
 const ANSWERED_MS = 60_000;
 
 /** A first conversation, as it would be: asked in the brand's first language, answered and signed by the brand. */
@@ -33,10 +34,10 @@ export function Sample({ brand, language, timeZone, now, week, holiday }: Props)
   const labels = [t("common:kind.question"), t("setup:sample.topic"), languageName(language)];
   return (
     <div className={css.sample}>
-      <Face name="Joana Vidal" url={joana} network="plaza" />
+      <Face name={JOANA} url={joana} network="plaza" />
       <div className={css.said}>
         <p className={css.who}>
-          <strong>Joana Vidal</strong>
+          <strong>{JOANA}</strong>
           <span className={`${css.quiet} figures`}>{clock(asked, timeZone)}</span>
           <span className={`${css.quiet} ${css.took}`}>{t("setup:sample.took")}</span>
         </p>

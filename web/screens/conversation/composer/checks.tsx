@@ -1,8 +1,8 @@
 import { Check, TriangleAlert } from "lucide-react";
-import { DialogTrigger, Button as Mark, Popover } from "react-aria-components";
+import { Button as Mark } from "react-aria-components";
 import { useWords } from "../../../locales/use-words.ts";
 import { Button } from "../../../ui/button.tsx";
-import controls from "../../../ui/controls.module.css";
+import { Popover } from "../../../ui/popover.tsx";
 import { type CheckLine, folds } from "./check-lines.ts";
 import css from "./checks.module.css";
 
@@ -43,36 +43,44 @@ export function FoldedMark({ lines }: { lines: CheckLine[] }) {
   if (lines.length === 0) return null;
   const label = failed > 0 ? t("checks:failed", { count: failed }) : t("checks:passed", { count: passed });
   return (
-    <DialogTrigger>
-      <Mark className={css.mark ?? ""} data-failed={failed > 0 || undefined} aria-label={label}>
-        {failed > 0 ? (
-          <TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />
-        ) : (
-          <Check size={16} strokeWidth={1.75} aria-hidden="true" />
-        )}
-        <span className="figures">{failed > 0 ? failed : passed}</span>
-      </Mark>
-      <Popover className={`${controls.popover} ${css.why}`} placement="top" aria-label={t("checks:label")}>
-        {lines.map((line) => (
-          <Why key={line.code} line={line} />
-        ))}
-      </Popover>
-    </DialogTrigger>
+    <Popover
+      fits
+      label={t("checks:label")}
+      placement="top"
+      trigger={
+        <Mark className={css.mark ?? ""} data-failed={failed > 0 || undefined} aria-label={label}>
+          {failed > 0 ? (
+            <TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />
+          ) : (
+            <Check size={16} strokeWidth={1.75} aria-hidden="true" />
+          )}
+          <span className="figures">{failed > 0 ? failed : passed}</span>
+        </Mark>
+      }
+    >
+      {lines.map((line) => (
+        <Why key={line.code} line={line} />
+      ))}
+    </Popover>
   );
 }
 
 function CheckMark({ line }: { line: CheckLine }) {
   const Icon = line.passed ? Check : TriangleAlert;
   return (
-    <DialogTrigger>
-      <Mark className={css.mark ?? ""} data-failed={line.passed ? undefined : true}>
-        <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
-        {line.words}
-      </Mark>
-      <Popover className={`${controls.popover} ${css.why}`} placement="top start" aria-label={line.words}>
-        <Why line={line} />
-      </Popover>
-    </DialogTrigger>
+    <Popover
+      fits
+      label={line.words}
+      placement="top start"
+      trigger={
+        <Mark className={css.mark ?? ""} data-failed={line.passed ? undefined : true}>
+          <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
+          {line.words}
+        </Mark>
+      }
+    >
+      <Why line={line} />
+    </Popover>
   );
 }
 

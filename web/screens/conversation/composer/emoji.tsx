@@ -1,9 +1,9 @@
 import { Smile } from "lucide-react";
 import { useState } from "react";
-import { DialogTrigger, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { ListBox, ListBoxItem } from "react-aria-components";
 import { useWords } from "../../../locales/use-words.ts";
-import controls from "../../../ui/controls.module.css";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { Popover } from "../../../ui/popover.tsx";
 import css from "./emoji.module.css";
 
 /** What a brand says to people; a screen reader says each in its own language. Eight a row. */
@@ -17,30 +17,36 @@ export function Emoji({ onChoose }: { onChoose: (emoji: string) => void }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   return (
-    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <IconButton label={t("composer:emoji")}>
-        <Smile size={18} strokeWidth={1.75} aria-hidden="true" />
-      </IconButton>
-      <Popover className={controls.popover ?? ""} placement="top start" aria-label={t("composer:emoji")}>
-        <ListBox
-          aria-label={t("composer:emoji")}
-          className={css.grid ?? ""}
-          layout="grid"
-          autoFocus="first"
-          selectionMode="single"
-          onSelectionChange={(keys) => {
-            const [chosen] = keys === "all" ? [] : [...keys];
-            setOpen(false);
-            if (typeof chosen === "string") onChoose(chosen);
-          }}
-        >
-          {EMOJI.map((emoji) => (
-            <ListBoxItem key={emoji} id={emoji} textValue={emoji} className={css.emoji ?? ""}>
-              {emoji}
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </DialogTrigger>
+    <Popover
+      fits
+      label={t("composer:emoji")}
+      placement="top start"
+      isOpen={open}
+      onOpenChange={setOpen}
+      trigger={
+        <IconButton label={t("composer:emoji")}>
+          <Smile size={18} strokeWidth={1.75} aria-hidden="true" />
+        </IconButton>
+      }
+    >
+      <ListBox
+        aria-label={t("composer:emoji")}
+        className={css.grid ?? ""}
+        layout="grid"
+        autoFocus="first"
+        selectionMode="single"
+        onSelectionChange={(keys) => {
+          const [chosen] = keys === "all" ? [] : [...keys];
+          setOpen(false);
+          if (typeof chosen === "string") onChoose(chosen);
+        }}
+      >
+        {EMOJI.map((emoji) => (
+          <ListBoxItem key={emoji} id={emoji} textValue={emoji} className={css.emoji ?? ""}>
+            {emoji}
+          </ListBoxItem>
+        ))}
+      </ListBox>
+    </Popover>
   );
 }

@@ -6,6 +6,7 @@ import { useWords } from "../../../locales/use-words.ts";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Menu, type MenuAction } from "../../../ui/menu.tsx";
 import { say } from "../../../ui/toasts.tsx";
+import css from "./message.module.css";
 import type { MessageProps } from "./message-view.tsx";
 
 /** What the network lets us do to this very message, by its own capabilities. */
@@ -28,15 +29,17 @@ export function MessageActions({ message, conversation, onChanged }: MessageProp
   }
   if (actions.length === 0) return null;
   return (
-    <Menu
-      label={t("conversation:messageActions")}
-      actions={actions}
-      trigger={
-        <IconButton label={t("conversation:messageActions")}>
-          <Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" />
-        </IconButton>
-      }
-    />
+    <span className={css.actions}>
+      <Menu
+        label={t("conversation:messageActions")}
+        actions={actions}
+        trigger={
+          <IconButton label={t("conversation:messageActions")}>
+            <Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" />
+          </IconButton>
+        }
+      />
+    </span>
   );
 
   async function act(action: string) {

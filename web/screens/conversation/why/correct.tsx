@@ -8,6 +8,7 @@ import { useWords } from "../../../locales/use-words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Chips } from "../../../ui/chips.tsx";
 import { Choice } from "../../../ui/choice.tsx";
+import { PopoverPart } from "../../../ui/popover.tsx";
 import { say } from "../../../ui/toasts.tsx";
 import { kinds, languages, moods, topics } from "../../queue/codes.ts";
 import css from "./why.module.css";
@@ -40,7 +41,7 @@ export function Correct({ item }: { item: Item }) {
   }, [item.kind]);
 
   return (
-    <section className={css.part}>
+    <PopoverPart>
       <div className={css.what}>
         <h3>{t("why:what")}</h3>
         {item.corrected.length > 0 ? <span>{t("conversation:why.corrected")}</span> : null}
@@ -126,7 +127,7 @@ export function Correct({ item }: { item: Item }) {
           </Button>
         )}
       </div>
-    </section>
+    </PopoverPart>
   );
 
   function wouldWords({ item: then, place }: { item: Item; place: number }): string {

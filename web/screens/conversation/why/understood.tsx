@@ -1,5 +1,6 @@
 import type { Item } from "../../../../contract/index.ts";
 import { useWords } from "../../../locales/use-words.ts";
+import { PopoverPart } from "../../../ui/popover.tsx";
 import type { Reason } from "./read-reasons.ts";
 import css from "./why.module.css";
 
@@ -9,35 +10,37 @@ export function Understood({ item, reasons }: { item: Item; reasons: Reason[] })
   const [time] = item.priority.parts;
   const { atDeadline, minutesPerPoint } = time?.params ?? {};
   return (
-    <section className={`${css.part} ${css.foot}`}>
-      {reasons.length > 0 ? (
-        <details>
-          <summary>{t("why:understood")}</summary>
-          <dl className={css.reasons}>
-            {reasons.map(({ question, code, words }) => {
-              const reason = coded("reasons", `${question}.${code}`);
-              const about = coded("reasons", `question.${question}`);
-              if (!reason || !about) return null;
-              return (
-                <div key={`${question} ${code}`}>
-                  <dt>{about}</dt>
-                  <dd>
-                    {words.length > 0
-                      ? t("reasons:withWords", { reason, words: list(words.map(quote)) })
-                      : reason}
-                  </dd>
-                </div>
-              );
-            })}
-          </dl>
-        </details>
-      ) : null}
-      {atDeadline ? (
-        <details>
-          <summary>{t("why:how")}</summary>
-          <p>{t("why:howBody", { base: atDeadline, minutes: minutesPerPoint ?? "" })}</p>
-        </details>
-      ) : null}
-    </section>
+    <PopoverPart low>
+      <div className={css.foot}>
+        {reasons.length > 0 ? (
+          <details>
+            <summary>{t("why:understood")}</summary>
+            <dl className={css.reasons}>
+              {reasons.map(({ question, code, words }) => {
+                const reason = coded("reasons", `${question}.${code}`);
+                const about = coded("reasons", `question.${question}`);
+                if (!reason || !about) return null;
+                return (
+                  <div key={`${question} ${code}`}>
+                    <dt>{about}</dt>
+                    <dd>
+                      {words.length > 0
+                        ? t("reasons:withWords", { reason, words: list(words.map(quote)) })
+                        : reason}
+                    </dd>
+                  </div>
+                );
+              })}
+            </dl>
+          </details>
+        ) : null}
+        {atDeadline ? (
+          <details>
+            <summary>{t("why:how")}</summary>
+            <p>{t("why:howBody", { base: atDeadline, minutes: minutesPerPoint ?? "" })}</p>
+          </details>
+        ) : null}
+      </div>
+    </PopoverPart>
   );
 }

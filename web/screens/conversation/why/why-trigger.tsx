@@ -1,37 +1,40 @@
-import { Button, DialogTrigger, Popover } from "react-aria-components";
+import { Button } from "react-aria-components";
 import type { Conversation, Item } from "../../../../contract/index.ts";
 import { useWords } from "../../../locales/use-words.ts";
-import controls from "../../../ui/controls.module.css";
-import css from "./why.module.css";
+import { capOf } from "../../../ui/actions.ts";
+import { Popover } from "../../../ui/popover.tsx";
+import { Tip } from "../../../ui/tip.tsx";
 import { Why } from "./why.tsx";
 
 interface Props {
   conversation: Conversation;
   item: Item;
   className: string | undefined;
-  /** Beside what it explains, never over it. */
   placement: "bottom start" | "bottom end";
+  /** Where its key opens it. */
+  isOpen?: boolean;
+  onOpenChange?: (open: boolean) => void;
   children: React.ReactNode;
 }
 
 /** Words that say how it stands; a press says why, and lets one put it right. */
-export function WhyTrigger({ conversation, item, className, placement, children }: Props) {
+export function WhyTrigger({ conversation, item, className, placement, children, ...opened }: Props) {
   const { t } = useWords();
   return (
-    <DialogTrigger>
-      <Button className={className ?? ""}>
-        {children}
-        <span className="visually-hidden">{t("why:open", { points: item.priority.shown })}</span>
-      </Button>
-      {/* The popover is itself the dialog, with the buttons that close it inside. */}
-      <Popover
-        className={`${controls.popover} ${css.why}`}
-        placement={placement}
-        offset={6}
-        aria-label={t("why:title")}
-      >
-        <Why conversation={conversation} item={item} />
-      </Popover>
-    </DialogTrigger>
+    <Popover
+      {...opened}
+      label={t("why:title")}
+      placement={placement}
+      trigger={
+        <Tip words={t("why:title")} cap={capOf("why")}>
+          <Button className={className ?? ""}>
+            {children}
+            <span className="visually-hidden">{t("why:open", { points: item.priority.shown })}</span>
+          </Button>
+        </Tip>
+      }
+    >
+      <Why conversation={conversation} item={item} />
+    </Popover>
   );
 }

@@ -3,6 +3,7 @@ import type { Conversation, Item } from "../../../../contract/index.ts";
 import { api } from "../../../api/client.ts";
 import { useMay } from "../../../api/session.ts";
 import { useWords } from "../../../locales/use-words.ts";
+import { PopoverPart } from "../../../ui/popover.tsx";
 import { Correct } from "./correct.tsx";
 import { PriorityParts } from "./priority-parts.tsx";
 import { readReasons } from "./read-reasons.ts";
@@ -23,7 +24,7 @@ export function Why({ conversation, item }: { conversation: Conversation; item: 
   const next = isFirst ? first?.items[1] : undefined;
   return (
     <>
-      <section className={css.part}>
+      <PopoverPart>
         <div className={css.head}>
           <div>
             <h2>{isFirst ? t("why:titleFirst") : t("why:title")}</h2>
@@ -39,7 +40,7 @@ export function Why({ conversation, item }: { conversation: Conversation; item: 
           <span className={css.number}>{item.priority.shown}</span>
         </div>
         <PriorityParts item={item} reasons={reasons} />
-      </section>
+      </PopoverPart>
       {may("correct") ? <Correct item={item} /> : null}
       <Understood item={item} reasons={reasons} />
     </>

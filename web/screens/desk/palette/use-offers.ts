@@ -15,15 +15,14 @@ import { api } from "../../../api/client.ts";
 import { useMay, useMe } from "../../../api/session.ts";
 import { chooseWorkspace } from "../../../api/workspace.ts";
 import { OWN_NAMES, TONGUES } from "../../../locales/languages.ts";
-import { chooseLanguage } from "../../../locales/start.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { ACTION_IDS, ACTIONS, type ActionId, capOf, type Doing } from "../../../ui/actions.ts";
 import type { PaletteEntry } from "../../../ui/palette.tsx";
-import { chooseScheme } from "../../../ui/scheme.ts";
 import { wantHeading } from "../../conversation/heading-focus.ts";
 import { TABS } from "../../queue/queue-search.ts";
 import { GROUPS, type PageId } from "../../settings/pages.ts";
 import { leaveDesk } from "../leave-desk.ts";
+import { useOwnScreen } from "../use-own-screen.ts";
 import type { Offer } from "./fitting.ts";
 import { ICONS } from "./icons.ts";
 import { lastOpened } from "./recent.ts";
@@ -39,6 +38,7 @@ export function useOffers(ready: Map<ActionId, Doing>, typed: string): { offers:
   const queries = useQueryClient();
   const may = useMay();
   const { workspace, workspaces } = useMe();
+  const { chooseLook, chooseTongue } = useOwnScreen();
   const found = useFound(typed);
 
   const offers: Offer[] = [
@@ -122,20 +122,21 @@ export function useOffers(ready: Map<ActionId, Doing>, typed: string): { offers:
         id: `look ${id}`,
         words: t(`palette:entry.${id}`),
         icon: SunMoon,
-        act: () => chooseScheme(id),
+        act: () => chooseLook(id),
       })),
       ...TONGUES.map((id) => ({
         id: `language ${id}`,
         words: t("palette:entry.language", { language: OWN_NAMES[id] }),
         icon: Languages,
-        act: () => void chooseLanguage(id),
+        act: () => chooseTongue(id),
       })),
       ...workspaces
         .filter(({ id }) => id !== workspace.id)
-        .map(({ id, name }) => ({
+        .map(({ id, name, kind }) => ({
           id: `workspace ${id}`,
           words: t("palette:entry.workspace", { workspace: name }),
           icon: Users,
+          beside: kind === "practice" ? t("practice:card.title") : undefined,
           act: () => {
             chooseWorkspace(id);
             location.assign("/queue");

@@ -1,14 +1,11 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useState } from "react";
 import { Label, Radio, RadioGroup } from "react-aria-components";
-import { useChangeOwn } from "../../../api/own-settings.ts";
 import { isTongue, OWN_NAMES, TONGUES } from "../../../locales/languages.ts";
-import { chooseLanguage } from "../../../locales/start.ts";
-import { useErrorWords } from "../../../locales/use-error-words.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import controls from "../../../ui/controls.module.css";
-import { chooseScheme, chosenScheme, type Scheme } from "../../../ui/scheme.ts";
-import { say } from "../../../ui/toasts.tsx";
+import { chosenScheme, type Scheme } from "../../../ui/scheme.ts";
+import { useOwnScreen } from "../../desk/use-own-screen.ts";
 import { PageHead } from "../page-head.tsx";
 import css from "../settings.module.css";
 import own from "./appearance.module.css";
@@ -23,11 +20,8 @@ const SCHEMES = [
 /** How the desk looks and speaks to oneself: at once here, and on the next device as well. */
 export function AppearancePage() {
   const { t, tongue } = useWords();
-  const errorWords = useErrorWords();
-  const change = useChangeOwn();
+  const { chooseLook, chooseTongue } = useOwnScreen();
   const [scheme, setScheme] = useState(chosenScheme);
-  const keep = (kept: Parameters<typeof change>[0]) =>
-    void change(kept).catch((error: unknown) => say(errorWords(error)));
 
   return (
     <>
@@ -39,8 +33,7 @@ export function AppearancePage() {
           onChange={(id) => {
             const chosen = SCHEMES.find((one) => one.id === id)?.id ?? "system";
             setScheme(chosen);
-            chooseScheme(chosen);
-            keep({ scheme: chosen });
+            chooseLook(chosen);
           }}
         >
           <Label className={own.title ?? ""}>{t("common:account.look")}</Label>
@@ -71,9 +64,7 @@ export function AppearancePage() {
           className={own.group ?? ""}
           value={tongue}
           onChange={(id) => {
-            if (!isTongue(id)) return;
-            void chooseLanguage(id);
-            keep({ language: id });
+            if (isTongue(id)) chooseTongue(id);
           }}
         >
           <Label className={own.title ?? ""}>{t("common:account.language")}</Label>

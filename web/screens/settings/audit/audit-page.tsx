@@ -3,8 +3,8 @@ import { api } from "../../../api/client.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Problem } from "../../../ui/problem.tsx";
+import { Table } from "../../../ui/table.tsx";
 import { PageHead } from "../page-head.tsx";
-import css from "../settings.module.css";
 
 const PAGE = 100;
 
@@ -18,28 +18,37 @@ export function AuditPage() {
       getNextPageParam: (last) => (last.length === PAGE ? last.at(-1)?.id : undefined),
     }),
   );
+  const done = audit.data?.pages.flat().filter(isDone) ?? [];
   return (
     <>
       <PageHead title={t("settings:page.audit")} lead={t("settings:audit.lead")} />
       {audit.isError ? <Problem error={audit.error} onAgain={() => void audit.refetch()} /> : null}
-      <ul className={css.list}>
-        {audit.data?.pages
-          .flat()
-          .filter(isDone)
-          .map(({ id, at, kind, actor, data }) => (
-            <li key={id} className={css.row}>
-              <div className={css.who}>
-                <span className={css.name}>{coded("settings", `audit.kind.${kind}`) ?? kind}</span>
-                <span className={css.quiet}>
-                  {[actor?.name ?? t("settings:audit.nobody"), detailOf(data)].filter(Boolean).join(" · ")}
-                </span>
-              </div>
-              <time className={`${css.quiet} figures`} dateTime={at}>
-                {moment("at", at)}
-              </time>
-            </li>
-          ))}
-      </ul>
+      {done.length > 0 ? (
+        <Table
+          label={t("settings:page.audit")}
+          rows={done}
+          idOf={({ id }) => id}
+          columns={[
+            {
+              id: "what",
+              head: t("tables:audit.what"),
+              cell: ({ kind }) => coded("settings", `audit.kind.${kind}`) ?? kind,
+            },
+            {
+              id: "who",
+              head: t("tables:audit.who"),
+              cell: ({ actor }) => actor?.name ?? t("settings:audit.nobody"),
+            },
+            { id: "about", head: t("tables:audit.about"), cell: ({ data }) => detailOf(data) },
+            {
+              id: "when",
+              head: t("tables:audit.when"),
+              cell: ({ at }) => <time dateTime={at}>{moment("at", at)}</time>,
+              end: true,
+            },
+          ]}
+        />
+      ) : null}
       {audit.hasNextPage ? (
         <div>
           <Button isDisabled={audit.isFetchingNextPage} onPress={() => void audit.fetchNextPage()}>

@@ -3,6 +3,7 @@ import { api } from "../../../api/client.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Problem } from "../../../ui/problem.tsx";
+import { Table } from "../../../ui/table.tsx";
 import css from "../settings.module.css";
 import type { Invitation } from "./member.ts";
 
@@ -18,27 +19,39 @@ export function Invitations({ invitations }: { invitations: Invitation[] }) {
     <section className={css.part}>
       <h2>{t("people:invitations.title")}</h2>
       {revoke.isError ? <Problem error={revoke.error} /> : null}
-      <ul className={css.list}>
-        {invitations.map(({ id, role, email, invitedBy, expiresAt }) => (
-          <li key={id} className={css.row}>
-            <div className={css.who}>
-              <span className={css.name}>{email ?? t("people:invitations.anybody")}</span>
-              <span className={css.quiet}>
-                {[
-                  t(`common:role.${role}`),
-                  t("people:invitations.until", { until: moment("until", expiresAt) }),
-                  invitedBy ? t("people:invitations.by", { name: invitedBy }) : "",
-                ]
-                  .filter(Boolean)
-                  .join(" · ")}
-              </span>
-            </div>
-            <Button isDisabled={revoke.isPending} onPress={() => revoke.mutate({ id })}>
-              {t("people:invitations.revoke")}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <Table
+        label={t("people:invitations.title")}
+        rows={invitations}
+        idOf={({ id }) => id}
+        columns={[
+          {
+            id: "whom",
+            head: t("tables:invitations.whom"),
+            cell: ({ email }) => email ?? t("people:invitations.anybody"),
+          },
+          { id: "role", head: t("people:role"), cell: ({ role }) => t(`common:role.${role}`) },
+          {
+            id: "until",
+            head: t("tables:invitations.until"),
+            cell: ({ expiresAt }) => moment("until", expiresAt),
+          },
+          {
+            id: "by",
+            head: t("tables:invitations.by"),
+            cell: ({ invitedBy }) => invitedBy?.name ?? "",
+          },
+          {
+            id: "revoke",
+            head: "",
+            cell: ({ id }) => (
+              <Button isDisabled={revoke.isPending} onPress={() => revoke.mutate({ id })}>
+                {t("people:invitations.revoke")}
+              </Button>
+            ),
+            end: true,
+          },
+        ]}
+      />
     </section>
   );
 }
