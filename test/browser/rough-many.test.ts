@@ -104,7 +104,7 @@ test("three hundred labels: found by a few letters, in the menu, the filters and
 
   await page.getByRole("button", { name: "Filters" }).click();
   await page.getByRole("dialog", { name: "Filters" }).getByPlaceholder("Find a label").fill("299");
-  await page.getByRole("button", { name: "Campanya de tardor 299" }).click();
+  await page.getByRole("button", { name: "Campanya de tardor 299", exact: true }).click();
   await page.getByRole("button", { name: "Apply" }).click();
   const rows = page.getByRole("list", { name: "Conversations, in order" }).getByRole("listitem");
   await eventually(() => rows.count()).toBe(1);

@@ -8,6 +8,7 @@ import { api } from "./client.ts";
 import type { Heard } from "./live.ts";
 import { hearPresence } from "./presence.ts";
 import { askRows } from "./queue.ts";
+import { onWaking } from "./waking.ts";
 
 /** Facts of one transaction come one after the other. */
 const TOGETHER_MS = 4;
@@ -33,7 +34,8 @@ interface Changed {
   everything: boolean;
 }
 
-export function applyLive(queries: QueryClient): (event: Heard) => void {
+/** Answers what to tell of it, and how to stop. */
+export function applyLive(queries: QueryClient): { hear: (event: Heard) => void; stop: () => void } {
   let changed = nothing();
   /** Until the question is answered. */
   let asking = false;
@@ -41,11 +43,15 @@ export function applyLive(queries: QueryClient): (event: Heard) => void {
   let counting = false;
   let countedAt = Number.NEGATIVE_INFINITY;
 
-  return (event) => {
-    if (event.type === "presence") return hearPresence(event.presence);
-    if (event.type === "fact") note(event, changed);
-    else changed.everything = true;
-    plan();
+  return {
+    hear(event) {
+      if (event.type === "presence") return hearPresence(event.presence);
+      if (event.type === "fact") note(event, changed);
+      else changed.everything = true;
+      plan();
+    },
+    // What was asked before may never be answered, and nothing else is asked until it is: the stream resumes, and asks.
+    stop: onWaking(() => void queries.cancelQueries()),
   };
 
   function plan(): void {

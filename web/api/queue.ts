@@ -119,13 +119,12 @@ export function changeShown(queries: QueryClient, of: (item: Item) => Item): voi
       }),
     );
   }
-  queries.setQueriesData<Conversation>(
-    { queryKey: api.conversations.get.key({ type: "query" }) },
-    (before) => {
-      const item = before?.item && of(before.item);
-      return before && item && item !== before.item ? { ...before, item } : before;
-    },
-  );
+  for (const page of conversationsOf(queries)) {
+    put<Conversation>(queries, page, (before) => {
+      const item = before.item && of(before.item);
+      return item === before.item ? before : { ...before, item };
+    });
+  }
 }
 
 export type Correction = Partial<Pick<Item, "kind" | "topic" | "mood" | "urgency" | "language" | "pin">>;
@@ -152,13 +151,12 @@ export function showItems(queries: QueryClient, items: Item[]): void {
     change(queries, list, (pages) => withRows(pages, asked.sort ?? "pressing", about, rows));
   }
   const byConversation = new Map(items.map((item) => [item.conversationId, item]));
-  queries.setQueriesData<Conversation>(
-    { queryKey: api.conversations.get.key({ type: "query" }) },
-    (before) => {
-      const item = before && byConversation.get(before.id);
-      return before && item ? { ...before, item: before.item ? sameOr(before.item, item) : item } : before;
-    },
-  );
+  for (const page of conversationsOf(queries)) {
+    put<Conversation>(queries, page, (before) => {
+      const item = byConversation.get(before.id);
+      return item ? { ...before, item: before.item ? sameOr(before.item, item) : item } : before;
+    });
+  }
 }
 
 /** The counts, and what else a move shows in the thread: the server knows it. */
@@ -174,6 +172,10 @@ function listsOf(queries: QueryClient): Query[] {
   return queries.getQueryCache().findAll({ queryKey: api.queue.list.key({ type: "infinite" }) });
 }
 
+function conversationsOf(queries: QueryClient): Query[] {
+  return queries.getQueryCache().findAll({ queryKey: api.conversations.get.key({ type: "query" }) });
+}
+
 /** What a list was asked for stands in its key. */
 function askedBy({ queryKey }: Query): Asked {
   const { input = {} } = queryKey[1] as { input?: Asked & { limit?: number; cursor?: string } };
@@ -181,12 +183,21 @@ function askedBy({ queryKey }: Query): Asked {
   return asked;
 }
 
-function change(queries: QueryClient, { queryKey }: Query, of: (pages: Page[]) => Page[]): void {
-  queries.setQueryData<Listed>(queryKey, (before) => {
-    if (!before) return before;
+function change(queries: QueryClient, list: Query, of: (pages: Page[]) => Page[]): void {
+  put<Listed>(queries, list, (before) => {
     const pages = of(before.pages);
     return pages.every((page, index) => page === before.pages[index]) ? before : { ...before, pages };
   });
+}
+
+/** What was to be asked for again still is: a row put right says nothing of the others. */
+function put<T>(queries: QueryClient, query: Query, of: (before: T) => T): void {
+  const before = query.state.data as T | undefined;
+  const after = before && of(before);
+  if (after === before) return;
+  const { isInvalidated } = query.state;
+  queries.setQueryData(query.queryKey, after);
+  if (isInvalidated) query.invalidate();
 }
 
 /** The very same object where nothing changed: what is given anew on every look would be drawn for ever. */

@@ -51,11 +51,15 @@ export function Desk() {
   useWriting();
   useFollowMe();
   useEffect(() => {
-    const apply = applyLive(queries);
-    return listenLive((event) => {
-      apply(event);
+    const { hear, stop } = applyLive(queries);
+    const stopListening = listenLive((event) => {
+      hear(event);
       hearAloud(event);
     });
+    return () => {
+      stopListening();
+      stop();
+    };
   }, [queries]);
   useEffect(
     () => router.subscribe("onResolved", ({ toLocation }) => noteOpened(toLocation.pathname)),

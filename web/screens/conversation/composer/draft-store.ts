@@ -10,6 +10,8 @@ import { askWhoIsHere, knownToServer, showToServer } from "./server-drafts.ts";
 
 const PAUSE_MS = 700;
 const AGAIN_MS = 5_000;
+/** What is not answered by then is tried again: a connection may die without a word. */
+const ANSWER_MS = 30_000;
 /** A draft left by a tab that closed or crashed is taken up by another one after so long. */
 const LEFT_MS = 10_000;
 
@@ -108,7 +110,9 @@ async function keep(name: string): Promise<void> {
   running.add(name);
   try {
     const asked = { id: conversationId, mode, ...mine.draft, over: mine.base };
-    const { updatedAt, other } = await client.replies.keepDraft(asked);
+    const { updatedAt, other } = await client.replies.keepDraft(asked, {
+      signal: AbortSignal.timeout(ANSWER_MS),
+    });
     const moved = other !== null && !isSame(other, mine.draft);
     await showToServer(conversationId, mode, other ?? (updatedAt ? { ...mine.draft, updatedAt } : null));
     // What this browser itself had given the server a moment ago is nobody else's.
