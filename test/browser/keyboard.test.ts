@@ -27,7 +27,7 @@ test("set-up, sign-in, and the desk from the first key to the last", async () =>
   await page.getByRole("heading", { name: "Networks" }).waitFor();
   await press("g");
   await press("q");
-  await page.getByText("Nothing waits.").waitFor();
+  await page.getByText("No network yet.").waitFor();
 
   const cookies = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   const town = await desk.connectTown(cookies);

@@ -163,7 +163,7 @@ test("a colleague comes by a link, and each sees that the other is there and wri
   expect(await eva.page.getByRole("textbox", { name: "What everyone will read" }).inputValue()).toBe(
     "Tres dies",
   );
-  await eventually(() => town.answers("rosavila", asked)).toEqual(["Dos dies ^PF"]);
+  await eventually(() => town.answers("rosavila", asked)).toEqual(["Dos dies —Pol"]);
 });
 
 /** Whether the desk has taken it in, asked beside the deaf browser. */

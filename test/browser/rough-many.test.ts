@@ -89,7 +89,7 @@ test("three hundred labels: found by a few letters, in the menu, the filters and
   const { page } = await browser.visit(desk.base, { cookies });
   await page.goto("/queue?tab=%22all%22");
   await page.getByRole("link", { name: /Person 1/ }).click();
-  await page.getByRole("button", { name: "Put a label" }).click();
+  await page.getByRole("button", { name: "Add a label" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText("240 more").waitFor();
   // The way out is in sight, however many there are.

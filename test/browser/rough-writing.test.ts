@@ -76,7 +76,7 @@ test("an image pasted without a connection waits in sight, and goes up by itself
   await fieldOf(page).fill("Mira:");
   await context.setOffline(true);
   await pasteImage(page);
-  await composerOf(page).getByRole("listitem").getByText("The image is on its way up").waitFor();
+  await composerOf(page).getByRole("listitem").getByText("The image is uploading").waitFor();
   expect(await sendOf(page).isDisabled()).toBe(true);
   await context.setOffline(false);
   await composerOf(page).getByRole("textbox", { name: "Description of the image" }).waitFor();
@@ -156,7 +156,7 @@ test("the server restarts in mid-sentence: it is said, one writes on, and it goe
   await comeBack();
   await page.getByRole("status").getByText("Connected again").waitFor();
   await page.getByRole("log").getByText("Sent", { exact: true }).waitFor();
-  await eventually(() => town.answers(handle, asked)).toEqual(["Surt avui mateix, Ivet. ^EG"]);
+  await eventually(() => town.answers(handle, asked)).toEqual(["Surt avui mateix, Ivet. —Eva"]);
   expect(await fieldOf(page).inputValue()).toBe("");
   await page.reload();
   await page.getByRole("log").getByText("Surt avui mateix, Ivet.").waitFor();

@@ -20,7 +20,8 @@ export function NothingHere({ tab, team, onClear }: Props) {
   const { t } = useWords();
   const may = useMay();
   const navigate = useNavigate();
-  const connections = useQuery(api.connections.list.queryOptions());
+  // Somebody may have connected one since it was last asked, here or elsewhere.
+  const connections = useQuery(api.connections.list.queryOptions({ refetchOnMount: "always" }));
   const unconnected = connections.data?.length === 0;
   return (
     <div className={css.empty}>
