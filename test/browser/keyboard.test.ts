@@ -111,7 +111,7 @@ test("set-up, sign-in, and the desk from the first key to the last", async () =>
   await eventually(() => rows.count()).toBe(1);
   await press("t");
   await page.getByRole("log").waitFor();
-  await page.getByRole("button", { name: "Eva Guardia is in charge. Change it" }).waitFor();
+  await page.getByRole("button", { name: "Assigned to Eva Guardia. Change it" }).waitFor();
   await press("?");
   await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
   await press("Escape");
