@@ -11,7 +11,7 @@ export const DESK_SIZE = { viewport: { width: 1440, height: 900 } };
 export const PHONE_SIZE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 export async function sitDown(
-  { base, cookie }: { base: string; cookie: string },
+  { base, cookie, workspaceId }: { base: string; cookie: string; workspaceId: string },
   size: typeof DESK_SIZE | typeof PHONE_SIZE = DESK_SIZE,
 ): Promise<Seat> {
   const browser = await openChromium();
@@ -27,6 +27,7 @@ export async function sitDown(
       return { name, value, url: base };
     }),
   );
+  await context.addInitScript(`localStorage.setItem("escolta-workspace", "${workspaceId}")`);
   return { browser, context };
 }
 

@@ -34,7 +34,7 @@ export async function run(): Promise<Result> {
   const desk = await serve(join(folder, "data"));
   try {
     await setUp(desk, "plaza");
-    const town = await openTown(desk.base, desk.cookie);
+    const town = await openTown(desk.base, desk.cookie, desk.workspaceId);
     const random = seeded(3);
     for (let n = 0; n < CUSTOMERS * 2; n++) await town.bring(`customer${n}`, `Customer ${n}`);
     const writes = (n: number) => town.says(`customer${n}`, messageText(random).text);

@@ -85,6 +85,7 @@ async function signInWith(context: BrowserContext, desk: ServedDesk): Promise<vo
     const [name = "", value = ""] = cookie.split(/=(.*)/s);
     await context.addCookies([{ name, value, url: desk.base }]);
   }
+  await context.addInitScript(`localStorage.setItem("escolta-workspace", "${desk.workspaceId}")`);
 }
 
 /** Customers whose names and words are as long as they come; answers with the first one's conversation and themselves. */

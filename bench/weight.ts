@@ -8,12 +8,12 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { openChromium } from "../test/browser/chromium.ts";
-import { openTown } from "../test/browser/town.ts";
 import { load, percentile, type Result, rounded } from "./bench.ts";
 import { CATEGORIES, type Judged, judge } from "./lighthouse.ts";
 import { end, freePort, sleep } from "./local.ts";
 import { sitDown } from "./page.ts";
-import { ask, type ServedDesk, serve, setUp } from "./served.ts";
+import { ask, connectOpen, type ServedDesk, serve, setUp } from "./served.ts";
+import { hookOf, tellAll } from "./stream.ts";
 import { messageText } from "./texts.ts";
 import { seeded } from "./words.ts";
 import { say } from "./world.ts";
@@ -28,7 +28,8 @@ export async function run(): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), "escolta-bench-weight-"));
   const desk = await serve(join(folder, "data"));
   try {
-    await setUp(desk, "plaza");
+    // Whoever comes with a cookie alone is in the brand itself.
+    await setUp(desk, "connect");
     const main = `/queue/${await fill(desk)}?tab=%22all%22`;
     const { js, css, fonts } = await weigh(desk, main);
     const figures: Result["figures"] = {
@@ -65,12 +66,15 @@ export async function run(): Promise<Result> {
 
 /** Answers with the conversation that is open on the main screen. */
 async function fill(desk: ServedDesk): Promise<string> {
-  const town = await openTown(desk.base, desk.cookie);
   const random = seeded(3);
-  for (let n = 0; n < CUSTOMERS; n++) {
-    await town.bring(`customer${n}`, `Customer ${n}`);
-    await town.says(`customer${n}`, messageText(random).text);
-  }
+  const events = Array.from({ length: CUSTOMERS }, (_, n) => ({
+    id: `weighed-${n}`,
+    threadId: `thread-${n}`,
+    author: { id: `customer-${n}`, handle: `customer${n}`, name: `Customer ${n}` },
+    text: messageText(random).text,
+    publishedAt: new Date().toISOString(),
+  }));
+  await tellAll(hookOf(desk, await connectOpen(desk)), events);
   for (;;) {
     const { items } = await ask<{ items: { conversationId: string }[] }>(desk, "POST", "/queue/list", {});
     if (items.length === CUSTOMERS) return items[0]!.conversationId;
