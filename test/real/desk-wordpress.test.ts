@@ -220,10 +220,10 @@ describe("what becomes of a comment", () => {
 
   test("the brand's own answer is deleted from the desk", async () => {
     const { item } = await asked("¿Dónde estáis?");
-    const [ours] = await desk.deliver(item, { text: "En la calle Mayor, 3." });
+    const [ours] = await desk.deliver(item, { text: "En la tienda del centro." });
     expect(ours?.actions).toEqual(["delete_own"]);
     expect(ours && (await desk.act(ours, "delete_own"))).toEqual({ done: true, refusal: null });
-    expect(await saying(signed("En la calle Mayor, 3."))).toEqual([]);
+    expect(await saying(signed("En la tienda del centro."))).toEqual([]);
     await pollTwice();
     expect(await outbound(item)).toMatchObject([{ text: "", actions: [] }]);
   });
