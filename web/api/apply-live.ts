@@ -12,11 +12,11 @@ import { onWaking } from "./waking.ts";
 
 /** Facts of one transaction come one after the other. */
 const TOGETHER_MS = 4;
-const EVERY_MS = 100;
+const EVERY_MS = 40;
 /** A tab that nobody looks at keeps itself fresh, not current. */
 const HIDDEN_MS = 2_000;
 /** A server that takes long is asked more rarely: it works on one in so many moments for this browser. */
-const SHARE = 3;
+const SHARE = 2;
 const SLOWEST_MS = 1_000;
 const COUNTS_MS = 1_000;
 /** More rows than these are not worth asking for one by one. */
