@@ -10,9 +10,9 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { end } from "../bench/local.ts";
 import { type ServedDesk, serve } from "../bench/served.ts";
 import { openChromium } from "../test/browser/chromium.ts";
+import { partsPages } from "../test/browser/parts-pages.ts";
 import { LOCALES, type ScreenLanguage } from "../web/locales/languages.ts";
 import { type Demo, makeDemo } from "./shots/demo.ts";
-import { partsPages } from "./shots/parts-pages.ts";
 import { type Scene, scenesBefore, scenesOf, wordsOf } from "./shots/scenes.ts";
 
 const SIZES = {

@@ -112,7 +112,7 @@ export function FilterDialog({ filter, onClose }: { filter: Filter; onClose: () 
           {t("queue:filter.unread")}
         </Tick>
       </div>
-      <div className={`${controls.row} ${controls.end} ${css.foot}`}>
+      <div className={`${controls.row} ${controls.end}`}>
         <Button look="quiet" onPress={() => apply({})}>
           {t("queue:filter.clear")}
         </Button>
