@@ -4,7 +4,6 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Outlet,
   redirect,
 } from "@tanstack/react-router";
 import { api } from "./api/client.ts";
@@ -12,9 +11,11 @@ import { queryClient } from "./api/query-client.ts";
 import { firstPlace, setupNeeds } from "./api/session.ts";
 import { Broken } from "./screens/broken.tsx";
 import { NoPage } from "./screens/no-page.tsx";
+import { Page } from "./screens/page.tsx";
 import { readQueueSearch } from "./screens/queue/queue-search.ts";
+import { SignedIn } from "./screens/signed-in.tsx";
 
-const root = createRootRoute({ component: Outlet, errorComponent: Broken, notFoundComponent: NoPage });
+const root = createRootRoute({ component: Page, errorComponent: Broken, notFoundComponent: NoPage });
 
 const setup = createRoute({
   getParentRoute: () => root,
@@ -41,11 +42,17 @@ const join = createRoute({
   component: lazyRouteComponent(() => import("./screens/join/join.tsx"), "Join"),
 });
 
-/** Everything behind the door. */
-const desk = createRoute({
+/** Everything that one has to sign in for. */
+const door = createRoute({
   getParentRoute: () => root,
-  id: "desk",
+  id: "door",
   beforeLoad: behindTheDoor,
+  component: SignedIn,
+});
+
+const desk = createRoute({
+  getParentRoute: () => door,
+  id: "desk",
   component: lazyRouteComponent(() => import("./screens/desk/desk.tsx"), "Desk"),
 });
 
@@ -101,9 +108,8 @@ const settings = createRoute({
 
 /** Behind the door as well, but without the desk around it: Plaza looks like a network of its own. */
 const plaza = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => door,
   path: "/plaza",
-  beforeLoad: behindTheDoor,
   component: lazyRouteComponent(() => import("./screens/plaza/plaza-screen.tsx"), "PlazaScreen"),
 });
 
@@ -121,8 +127,10 @@ const routes = root.addChildren([
   setup,
   signIn,
   join,
-  desk.addChildren([home, queue.addChildren([conversation]), customer, search, settings]),
-  plaza,
+  door.addChildren([
+    desk.addChildren([home, queue.addChildren([conversation]), customer, search, settings]),
+    plaza,
+  ]),
   parts,
 ]);
 

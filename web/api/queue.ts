@@ -4,6 +4,7 @@ import type { InfiniteData, Query, QueryClient } from "@tanstack/react-query";
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Conversation, Item, QueueFilter } from "../../contract/index.ts";
 import { api } from "./client.ts";
+import { handsRest } from "./hands.ts";
 import { type Asked, type Page, type Sort, sameOr, sharedPages, standsIn, withRows } from "./rows.ts";
 
 export type Batch = Awaited<ReturnType<typeof api.queue.finish.call>>;
@@ -64,6 +65,7 @@ async function askRowsOf(queries: QueryClient, list: Query, about: ReadonlySet<s
     const { items } = await api.queue.rows.call({ ...filter, about: part });
     // A page on its way brings with it the pages as they were when it was asked for.
     await list.promise?.catch(() => undefined);
+    await handsRest();
     const known = new Set(part.filter((id) => !underWay.has(id)));
     const rows = items.filter(({ id }) => !underWay.has(id));
     change(queries, list, (pages) => withRows(pages, sort, known, rows));

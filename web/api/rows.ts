@@ -22,6 +22,7 @@ export function withRows(pages: Page[], sort: Sort, about: ReadonlySet<string>, 
   const fresh = new Map(rows.map((row) => [row.id, row]));
   const placed = new Set<string>();
   const kept = pages.map((page) => {
+    if (!speaksOf(page, about) && !speaksOf(page, fresh.keys())) return page;
     const items = page.items.flatMap((item) => {
       const row = fresh.get(item.id);
       if (!row) return isAbout(item, about) ? [] : item;
@@ -78,6 +79,21 @@ function keyOf(item: Item, sort: Sort): number {
   }
 }
 
+/** All ids that a page's rows have: of ten thousand rows none is looked at to find the one that changed. */
+const named = new WeakMap<Page, Set<string>>();
+
+function speaksOf(page: Page, ids: Iterable<string>): boolean {
+  let names = named.get(page);
+  if (!names) {
+    names = new Set(
+      page.items.flatMap(({ id, conversationId, customer }) => [id, conversationId, customer.id]),
+    );
+    named.set(page, names);
+  }
+  for (const id of ids) if (names.has(id)) return true;
+  return false;
+}
+
 export function isAbout({ id, conversationId, customer }: Item, about: ReadonlySet<string>): boolean {
   return about.has(id) || about.has(conversationId) || about.has(customer.id);
 }
@@ -111,9 +127,11 @@ export function sameOr(before: Item, after: Item): Item {
 
 /** Pages asked for again: rows that did not change stay the same objects, wherever they stand now. */
 export function sharedPages(before: Page[], after: Page[]): Page[] {
-  if (after.every((page, index) => page === before[index])) return after;
-  const known = new Map(before.flatMap(({ items }) => items.map((item) => [item.id, item])));
+  const kept = new Set(before.filter((page, index) => page === after[index]));
+  const changed = before.filter((page) => !kept.has(page));
+  const known = new Map(changed.flatMap(({ items }) => items.map((item) => [item.id, item])));
   return after.map((page, index) => {
+    if (kept.has(page)) return page;
     const items = page.items.map((item) => {
       const old = known.get(item.id);
       return old ? sameOr(old, item) : item;

@@ -1,5 +1,6 @@
 /** Who is signed in, and whether Escolta is set up: asked before the first screen, then kept. */
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
 import { api } from "./client.ts";
 import { asFailure } from "./errors.ts";
 import { queryClient } from "./query-client.ts";
@@ -34,9 +35,18 @@ export function setupNeeds() {
   return queryClient.ensureQueryData(setupState);
 }
 
-/** Inside the desk somebody is always signed in: the routes see to it. */
-export function useMe(): Me {
+/** Asked once, around everything behind the door: hundreds of parts of a screen then read it for nothing. */
+export const MeContext = createContext<Me | null>(null);
+
+export function useAskedMe(): Me {
   return useSuspenseQuery(me).data;
+}
+
+/** Behind the door somebody is always signed in: the routes see to it. */
+export function useMe(): Me {
+  const known = useContext(MeContext);
+  if (!known) throw new Error("useMe() is for what stands behind the door: wrap it in <SignedIn>");
+  return known;
 }
 
 export function useMay(): (permission: string) => boolean {

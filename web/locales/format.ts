@@ -17,14 +17,11 @@ export function clock(tongue: Tongue, at: Date, timeZone?: string): string {
 }
 
 export function hourAndMinute(at: Date, timeZone?: string): { hour: number; minute: number } {
-  const parts = cached("en-GB", {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone,
-  }).formatToParts(at);
-  const figure = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
-  return { hour: figure("hour"), minute: figure("minute") };
+  const written = cached("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(
+    at,
+  );
+  const [hour, minute] = written.split(":").map(Number);
+  return { hour: hour ?? 0, minute: minute ?? 0 };
 }
 
 /** "12 min", "1 h 05", "2 days": minutes are left out from ten hours on, hours from two days on. */
@@ -39,7 +36,9 @@ export function duration(tongue: Tongue, minutes: number): string {
       : `${hours}${NBSP}h${NBSP}${String(rest).padStart(2, "0")}`;
   }
   const unit = { style: "unit", unit: "day", unitDisplay: "long" } as const;
-  return new Intl.NumberFormat(LOCALES[tongue], unit).format(Math.floor(hours / 24)).replace(/\s/g, NBSP);
+  return numbers(tongue, unit)
+    .format(Math.floor(hours / 24))
+    .replace(/\s/g, NBSP);
 }
 
 /** The figure that the verb goes with: *queda 1 h 05, queden 2 h 10*. */
@@ -92,12 +91,12 @@ export function dayLine(tongue: Tongue, at: Date, now: Date, timeZone?: string):
 }
 
 export function figure(tongue: Tongue, value: number): string {
-  return new Intl.NumberFormat(LOCALES[tongue], { maximumFractionDigits: 1 }).format(value);
+  return numbers(tongue, { maximumFractionDigits: 1 }).format(value);
 }
 
 /** 0.71 → "71 %", "71%". */
 export function percent(tongue: Tongue, share: number): string {
-  return new Intl.NumberFormat(LOCALES[tongue], { style: "percent" }).format(share);
+  return numbers(tongue, { style: "percent" }).format(share);
 }
 
 export function list(tongue: Tongue, words: string[]): string {
@@ -159,6 +158,18 @@ function cached(locale: string, options: Options): Intl.DateTimeFormat {
   if (!format) {
     format = new Intl.DateTimeFormat(locale, given);
     formats.set(key, format);
+  }
+  return format;
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numbers(tongue: Tongue, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${tongue} ${options.style ?? ""}`;
+  let format = numberFormats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(LOCALES[tongue], options);
+    numberFormats.set(key, format);
   }
   return format;
 }

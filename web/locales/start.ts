@@ -1,6 +1,5 @@
 /** Starts the words: the reader's language is the one they chose here, else the browser's. */
 import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
 import { bestTongue, isTongue, LOCALES, type ScreenLanguage, type Tongue } from "./languages.ts";
 import { valueFormatter } from "./value-formatter.ts";
 
@@ -18,16 +17,12 @@ const load: Record<ScreenLanguage, () => Promise<{ areas: Areas }>> = {
 };
 
 export async function startWords(): Promise<void> {
-  await i18next
-    .use(valueFormatter)
-    .use(initReactI18next)
-    .init({
-      resources: {},
-      fallbackLng: false,
-      load: "currentOnly",
-      interpolation: { escapeValue: false, alwaysFormat: true },
-      react: { useSuspense: false },
-    });
+  await i18next.use(valueFormatter).init({
+    resources: {},
+    fallbackLng: false,
+    load: "currentOnly",
+    interpolation: { escapeValue: false, alwaysFormat: true },
+  });
   const kept = localStorage.getItem(KEY);
   await show(kept !== null && isTongue(kept) ? kept : bestTongue(navigator.languages));
 }

@@ -55,8 +55,19 @@ function subscribe(tell: () => void): () => void {
 }
 
 function wordsIn(locale: string) {
-  const t = i18n.getFixedT(locale, AREAS);
+  const fixed = i18n.getFixedT(locale, AREAS);
+  // What has no values to fill in is looked up once: a screen asks for the same few hundred again and again.
+  const plain = new Map<unknown, unknown>();
+  const t = new Proxy(fixed, {
+    apply(target, self, given) {
+      const [key, ...values] = given;
+      if (values.length > 0) return Reflect.apply(target, self, given);
+      if (!plain.has(key)) plain.set(key, Reflect.apply(target, self, given));
+      return plain.get(key);
+    },
+  });
   const tongue = bestTongue([locale]);
+  const networks = new Map<string, string>();
   /** Words of a code that comes from the server; null when there are none (yet). */
   const coded = (area: (typeof AREAS)[number], code: string, values: Record<string, unknown> = {}) => {
     const key = `${area}:${code}`;
@@ -70,9 +81,15 @@ function wordsIn(locale: string) {
     tongue,
     coded,
     /** "a X", "per al blog": how this language speaks of a network. */
-    network: (network: string, name: string, form: "on" | "for" | "subject") =>
-      coded("networks", `${network}.${form}`, { network: name }) ??
-      t(`networks:any.${form}`, { network: name }),
+    network: (network: string, name: string, form: "on" | "for" | "subject") => {
+      const key = `${network} ${name} ${form}`;
+      const known =
+        networks.get(key) ??
+        coded("networks", `${network}.${form}`, { network: name }) ??
+        t(`networks:any.${form}`, { network: name });
+      networks.set(key, known);
+      return known;
+    },
     /** Why something was not accepted, as the server put it. */
     refused: (why: Coded) =>
       coded("errors", `refused.${why.code}`, why.params ?? {}) ??

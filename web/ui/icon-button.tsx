@@ -1,6 +1,6 @@
 import { Button, type ButtonProps } from "react-aria-components";
 import css from "./controls.module.css";
-import { Tip } from "./tip.tsx";
+import { tip } from "./tips.tsx";
 
 interface Props extends Omit<ButtonProps, "className" | "children"> {
   /** Its name, and what it says on hover and focus. */
@@ -11,10 +11,8 @@ interface Props extends Omit<ButtonProps, "className" | "children"> {
 
 export function IconButton({ label, cap, children, ...rest }: Props) {
   return (
-    <Tip words={label} cap={cap}>
-      <Button {...rest} aria-label={label} className={`${css.button} ${css.icon}`}>
-        {children}
-      </Button>
-    </Tip>
+    <Button {...rest} {...tip(label, cap)} aria-label={label} className={`${css.button} ${css.icon}`}>
+      {children}
+    </Button>
   );
 }

@@ -1,6 +1,8 @@
+import { useRef, useState } from "react";
 import { Menu as AriaMenu, MenuItem, MenuTrigger } from "react-aria-components";
 import css from "./controls.module.css";
 import { Floating } from "./popover.tsx";
+import { tip } from "./tips.tsx";
 
 export interface MenuAction {
   id: string;
@@ -21,20 +23,66 @@ export function Menu({ label, trigger, actions }: Props) {
     <MenuTrigger>
       {trigger}
       <Floating>
-        <AriaMenu
-          aria-label={label}
-          className={css.menu ?? ""}
-          items={actions}
-          onAction={(id) => actions.find((action) => action.id === id)?.act()}
-        >
-          {(action) => (
-            <MenuItem className={css.menuItem ?? ""} textValue={action.words}>
-              {action.icon}
-              {action.words}
-            </MenuItem>
-          )}
-        </AriaMenu>
+        <MenuActions label={label} actions={actions} />
       </Floating>
     </MenuTrigger>
+  );
+}
+
+interface LightProps {
+  label: string;
+  children: React.ReactNode;
+  /** Asked when it opens. */
+  actions: () => MenuAction[];
+}
+
+/** For what stands on the screen dozens of times: until it is opened it is a button and nothing else. */
+export function LightMenu({ label, children, actions }: LightProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={`${css.button} ${css.icon}`}
+        {...tip(label)}
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
+        {children}
+      </button>
+      {open ? (
+        <Floating triggerRef={button} onOpenChange={setOpen}>
+          <MenuActions label={label} actions={actions()} onClose={() => setOpen(false)} />
+        </Floating>
+      ) : null}
+    </>
+  );
+}
+
+function MenuActions({
+  label,
+  actions,
+  onClose,
+}: Pick<Props, "label" | "actions"> & { onClose?: () => void }) {
+  return (
+    <AriaMenu
+      aria-label={label}
+      className={css.menu ?? ""}
+      autoFocus="first"
+      items={actions}
+      onAction={(id) => actions.find((action) => action.id === id)?.act()}
+      {...(onClose ? { onClose } : {})}
+    >
+      {(action) => (
+        <MenuItem className={css.menuItem ?? ""} textValue={action.words}>
+          {action.icon}
+          {action.words}
+        </MenuItem>
+      )}
+    </AriaMenu>
   );
 }

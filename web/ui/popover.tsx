@@ -35,13 +35,25 @@ export function Popover({ label, trigger, placement, fits = false, isOpen, onOpe
   );
 }
 
-interface FloatingProps extends Pick<Props, "fits" | "children"> {
+interface FloatingProps
+  extends Pick<Props, "fits" | "children">,
+    Pick<PopoverProps, "triggerRef" | "onOpenChange"> {
   label?: string;
   placement?: Placement | undefined;
 }
 
-/** The same surface for what brings its own trigger: a menu, a choice. */
-export function Floating({ label, placement, fits = true, children }: FloatingProps) {
+/**
+ * The same surface for what brings its own trigger: a menu, a choice. With a `triggerRef` it stands beside any element,
+ * open for as long as it is there.
+ */
+export function Floating({
+  label,
+  placement,
+  fits = true,
+  triggerRef,
+  onOpenChange,
+  children,
+}: FloatingProps) {
   return (
     <AriaPopover
       className={css.popover ?? ""}
@@ -49,6 +61,8 @@ export function Floating({ label, placement, fits = true, children }: FloatingPr
       offset={6}
       {...(label === undefined ? {} : { "aria-label": label })}
       {...(placement === undefined ? {} : { placement })}
+      {...(triggerRef === undefined ? {} : { triggerRef, isOpen: true })}
+      {...(onOpenChange === undefined ? {} : { onOpenChange })}
     >
       {children}
     </AriaPopover>

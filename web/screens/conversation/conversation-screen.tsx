@@ -12,8 +12,8 @@ import { PersonSheet } from "./person-sheet.tsx";
 /** What was said and how to answer it; beside it the person, who slides over where there is no room. */
 export function ConversationScreen() {
   const { t } = useWords();
-  const { conversationId } = useParams({ from: "/desk/queue/$conversationId" });
-  const { person } = useSearch({ from: "/desk/queue" });
+  const { conversationId } = useParams({ from: "/door/desk/queue/$conversationId" });
+  const { person } = useSearch({ from: "/door/desk/queue" });
   const conversation = useConversation(conversationId);
   const wide = useMedia(WIDE);
   useMarkRead(conversation.data);

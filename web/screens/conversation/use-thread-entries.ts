@@ -35,7 +35,7 @@ export function useThreadEntries(
     anchorTo: "end",
     followOnAppend: true,
     scrollEndThreshold: END_PX,
-    overscan: 4,
+    overscan: 2,
   });
   useLayoutEffect(() => rows.scrollToEnd(), [rows]);
   const place = useRef<{ key: string; below: number } | null>(null);

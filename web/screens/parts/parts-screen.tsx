@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { api } from "../../api/client.ts";
 import { hearPresence } from "../../api/presence.ts";
 import { MovesProvider } from "../queue/moves/moves.tsx";
+import { SignedIn } from "../signed-in.tsx";
 import { Composers } from "./composers.tsx";
 import { Fields } from "./fields.tsx";
 import { ME, WRITTEN } from "./invented.ts";
@@ -28,25 +29,27 @@ export function PartsScreen() {
   }, []);
   return (
     <QueryClientProvider client={queries}>
-      <MovesProvider>
-        <main className={css.page}>
-          <h1 className="visually-hidden">Parts</h1>
-          {(["light", "dark"] as const).map((scheme) => (
-            <div key={scheme} className={css.side} data-look={scheme}>
-              <LeftColumn />
-              <RightColumn />
-              <div className={css.wide}>
-                <Messages />
-                <Composers />
+      <SignedIn>
+        <MovesProvider>
+          <main className={css.page}>
+            <h1 className="visually-hidden">Parts</h1>
+            {(["light", "dark"] as const).map((scheme) => (
+              <div key={scheme} className={css.side} data-look={scheme}>
+                <LeftColumn />
+                <RightColumn />
+                <div className={css.wide}>
+                  <Messages />
+                  <Composers />
+                </div>
+                <div className={css.pair}>
+                  <Fields />
+                  <Surfaces />
+                </div>
               </div>
-              <div className={css.pair}>
-                <Fields />
-                <Surfaces />
-              </div>
-            </div>
-          ))}
-        </main>
-      </MovesProvider>
+            ))}
+          </main>
+        </MovesProvider>
+      </SignedIn>
     </QueryClientProvider>
   );
 }

@@ -3,7 +3,7 @@ import { capOf } from "../../ui/actions.ts";
 import { Button } from "../../ui/button.tsx";
 import controls from "../../ui/controls.module.css";
 import { Empty } from "../../ui/empty.tsx";
-import { TipWords } from "../../ui/tip.tsx";
+import { TipWords } from "../../ui/tips.tsx";
 import { Trouble } from "../../ui/trouble.tsx";
 import { MeasureRing } from "../conversation/composer/measure-ring.tsx";
 import { Clock } from "../queue/clock.tsx";

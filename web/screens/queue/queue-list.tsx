@@ -34,7 +34,6 @@ export function QueueList({ ref, items, open, selected, onToggle, onEnd }: Props
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    getItemKey: (index) => items[index]?.id ?? index,
     overscan: 8,
   });
   const measured = useRef(height);

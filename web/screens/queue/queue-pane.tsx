@@ -30,6 +30,8 @@ interface Props {
   alone: boolean;
 }
 
+const NO_FILTER = {};
+
 export function QueuePane({ open, alone }: Props) {
   const { t } = useWords();
   const navigate = useNavigate();
@@ -38,8 +40,8 @@ export function QueuePane({ open, alone }: Props) {
   const {
     tab = team.length > 1 ? "team" : "all",
     sort = "pressing",
-    filter = {},
-  } = useSearch({ from: "/desk/queue" });
+    filter = NO_FILTER,
+  } = useSearch({ from: "/door/desk/queue" });
   useOpeningView();
   const list = useQueueList({ ...filter, tab }, sort);
   const counts = useCounts();
@@ -52,7 +54,8 @@ export function QueuePane({ open, alone }: Props) {
   const handle = useRef<ListHandle>(null);
   const [cursor, setCursor] = useState(0);
 
-  useEffect(() => keepOrder(idsOf(shown), open), [shown, open]);
+  const ids = useMemo(() => shown.map(({ conversationId }) => conversationId), [shown]);
+  useEffect(() => keepOrder(ids, open), [ids, open]);
   const openAt = shown.findIndex(({ conversationId }) => conversationId === open);
   useEffect(() => {
     if (openAt >= 0) setCursor(openAt);
@@ -124,7 +127,6 @@ export function QueuePane({ open, alone }: Props) {
         counts={counts.data ?? null}
         waiting={waiting}
         onShowNew={showNew}
-        onTakeNext={takeNext}
       />
       {list.isError ? <Problem error={list.error} onAgain={() => void list.refetch()} /> : null}
       {list.isPending ? <Skeleton rows={8} /> : null}
@@ -154,8 +156,4 @@ export function QueuePane({ open, alone }: Props) {
       )}
     </Place>
   );
-}
-
-function idsOf(items: Item[]): string[] {
-  return items.map(({ conversationId }) => conversationId);
 }

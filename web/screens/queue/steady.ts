@@ -11,9 +11,10 @@ export function steady(
   fresh: string[],
   mine: ReadonlySet<string> = new Set(),
 ): { shown: string[]; waiting: string[] } {
+  if (isSame(fresh, shown)) return { shown, waiting: NONE };
   const there = new Set(fresh);
   const kept = shown.filter((id) => there.has(id));
-  if (kept.length === 0) return { shown: isSame(fresh, shown) ? shown : fresh, waiting: [] };
+  if (kept.length === 0) return { shown: fresh, waiting: [] };
   const known = new Set(kept);
   const end = fresh.findLastIndex((id) => known.has(id));
   const all = [...kept, ...fresh.slice(end + 1)];

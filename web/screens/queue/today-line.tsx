@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { memo } from "react";
 import type { useCounts } from "../../api/queue.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { itemStates } from "./codes.ts";
@@ -7,7 +8,7 @@ import css from "./today-line.module.css";
 type Counts = NonNullable<ReturnType<typeof useCounts>["data"]>;
 
 /** How the day goes, at the foot of the queue: each figure leads to the conversations behind it. */
-export function TodayLine({ counts }: { counts: Counts | null }) {
+export const TodayLine = memo(function TodayLine({ counts }: { counts: Counts | null }) {
   const { t, figure, duration } = useWords();
   if (!counts) return <p className={css.line} />;
   const { late, today } = counts;
@@ -39,4 +40,4 @@ export function TodayLine({ counts }: { counts: Counts | null }) {
       )}
     </p>
   );
-}
+});

@@ -6,7 +6,7 @@ import { useViews } from "../../api/queue.ts";
 /** The queue opens with the view that one chose; an address that says itself what it shows is left alone. */
 export function useOpeningView(): void {
   const navigate = useNavigate();
-  const { tab, sort, filter } = useSearch({ from: "/desk/queue" });
+  const { tab, sort, filter } = useSearch({ from: "/door/desk/queue" });
   const untouched = !tab && !sort && !filter;
   const opening = useOwnSettings()?.openingView ?? null;
   const view = useViews().data?.find(({ id }) => id === opening);

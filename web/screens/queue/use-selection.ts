@@ -4,7 +4,7 @@ import type { Item } from "../../../contract/index.ts";
 /** What is ticked in the list; what leaves the list is no longer ticked. */
 export function useSelection(shown: Item[]) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const items = shown.filter(({ id }) => ids.has(id));
+  const items = ids.size === 0 ? NONE : shown.filter(({ id }) => ids.has(id));
   const gone = items.length < ids.size;
   useEffect(() => {
     if (gone) setIds(new Set(items.map(({ id }) => id)));
@@ -21,3 +21,5 @@ export function useSelection(shown: Item[]) {
     clear: () => setIds(new Set()),
   };
 }
+
+const NONE: Item[] = [];

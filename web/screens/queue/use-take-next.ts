@@ -12,7 +12,7 @@ export function useTakeNext(): () => void {
   const words = useErrorWords();
   const keep = useKeepItems();
   const navigate = useNavigate();
-  const { filter = {} } = useSearch({ from: "/desk/queue" });
+  const { filter = {} } = useSearch({ from: "/door/desk/queue" });
   return () => {
     api.queue.takeNext.call(filter).then(
       ({ item }) => {

@@ -18,7 +18,7 @@ const PAUSE_MS = 250;
 export function SearchScreen() {
   const { t } = useWords();
   const navigate = useNavigate();
-  const { words = "" } = useSearch({ from: "/desk/search" });
+  const { words = "" } = useSearch({ from: "/door/desk/search" });
   const phone = useMedia(PHONE);
   const [typed, setTyped] = useState(words);
   const field = useRef<HTMLInputElement>(null);

@@ -12,10 +12,11 @@ const highest = new Map<number, number>();
 export function useKeyboardUp(): boolean {
   const up = useSyncExternalStore(subscribe, isUp);
   useEffect(() => {
+    // What is set on the root is worked out again for the whole page: nothing is, where nothing changed.
+    if (!up) return;
     const { dataset, style } = document.documentElement;
-    if (up) dataset.keyboard = "up";
-    else delete dataset.keyboard;
-    style.setProperty("--keyboard", up ? `${covered()}px` : "0px");
+    dataset.keyboard = "up";
+    style.setProperty("--keyboard", `${covered()}px`);
     return () => {
       delete dataset.keyboard;
       style.removeProperty("--keyboard");
@@ -25,10 +26,11 @@ export function useKeyboardUp(): boolean {
 }
 
 function isUp(): boolean {
+  // Asked first: it needs no layout, where the size of what is seen does.
+  if (!matchMedia(PHONE).matches || !matchMedia("(pointer: coarse)").matches) return false;
   const { width, height } = window.visualViewport ?? { width: innerWidth, height: innerHeight };
   const most = Math.max(highest.get(width) ?? 0, height);
   highest.set(width, most);
-  if (!matchMedia(PHONE).matches || !matchMedia("(pointer: coarse)").matches) return false;
   return height < most * KEYBOARD && document.activeElement instanceof HTMLTextAreaElement;
 }
 

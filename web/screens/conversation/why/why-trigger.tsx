@@ -3,7 +3,7 @@ import type { Conversation, Item } from "../../../../contract/index.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { capOf } from "../../../ui/actions.ts";
 import { Popover } from "../../../ui/popover.tsx";
-import { Tip } from "../../../ui/tip.tsx";
+import { tip } from "../../../ui/tips.tsx";
 import { Why } from "./why.tsx";
 
 interface Props {
@@ -26,12 +26,10 @@ export function WhyTrigger({ conversation, item, className, placement, children,
       label={t("why:title")}
       placement={placement}
       trigger={
-        <Tip words={t("why:title")} cap={capOf("why")}>
-          <Button className={className ?? ""}>
-            {children}
-            <span className="visually-hidden">{t("why:open", { points: item.priority.shown })}</span>
-          </Button>
-        </Tip>
+        <Button className={className ?? ""} {...tip(t("why:title"), capOf("why"))}>
+          {children}
+          <span className="visually-hidden">{t("why:open", { points: item.priority.shown })}</span>
+        </Button>
       }
     >
       <Why conversation={conversation} item={item} />

@@ -1,0 +1,70 @@
+/**
+ * What a control says on hover and focus, with the key that does the same. There is one for the whole page, made when
+ * it is needed: a screen has dozens of controls that have one.
+ */
+import { useEffect, useRef, useState } from "react";
+import { Tooltip, TooltipTrigger } from "react-aria-components";
+import css from "./controls.module.css";
+import { KeyCap } from "./key-cap.tsx";
+
+/** A pointer that only passes by is told nothing. */
+const REST_MS = 400;
+
+/** For any element that can have the focus: `<button {...tip("Take the next one", "T")}>`. */
+export function tip(words: string, cap?: string) {
+  return { "data-tip": words, ...(cap ? { "data-cap": cap, "aria-description": cap } : {}) };
+}
+
+/** Stands once, around nothing. */
+export function Tips() {
+  const over = useRef<HTMLElement | null>(null);
+  const [shown, setShown] = useState<HTMLElement | null>(null);
+
+  useEffect(() => {
+    const listening = new AbortController();
+    const { signal } = listening;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const show = (target: EventTarget | null, after: number) => {
+      const next = target instanceof Element ? target.closest<HTMLElement>("[data-tip]") : null;
+      if (next === over.current) return;
+      over.current = next;
+      clearTimeout(timer);
+      if (next && after > 0) timer = setTimeout(() => setShown(next), after);
+      else setShown(next);
+    };
+    const hide = () => show(null, 0);
+    const on = (kind: string, hear: (event: Event) => void) =>
+      document.addEventListener(kind, hear, { signal, capture: true, passive: true });
+    on("pointerover", (event) => {
+      if ((event as PointerEvent).pointerType !== "touch") show(event.target, REST_MS);
+    });
+    on("focusin", ({ target }) => {
+      if (target instanceof Element && target.matches(":focus-visible")) show(target, 0);
+    });
+    for (const kind of ["pointerleave", "pointerdown", "focusout", "keydown", "scroll"]) on(kind, hide);
+    return () => {
+      listening.abort();
+      clearTimeout(timer);
+    };
+  }, []);
+
+  if (!shown?.isConnected) return null;
+  const { tip: words = "", cap } = shown.dataset;
+  return (
+    <TooltipTrigger isOpen onOpenChange={(open) => open || setShown(null)}>
+      <Tooltip key={words} triggerRef={{ current: shown }} className={css.tooltip ?? ""} offset={6}>
+        <TipWords words={words} cap={cap} />
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+/** What stands in it. */
+export function TipWords({ words, cap }: { words: string; cap?: string | undefined }) {
+  return (
+    <>
+      {words}
+      {cap ? <KeyCap>{cap}</KeyCap> : null}
+    </>
+  );
+}
