@@ -20,7 +20,7 @@ export function ConversationScreen() {
   return (
     <div className={css.screen} data-pane="conversation">
       {conversation.data ? (
-        <Conversation key={conversationId} conversation={conversation.data} />
+        <Conversation conversation={conversation.data} />
       ) : (
         <main className={css.waiting} aria-busy={conversation.isPending} aria-label={t("conversation:title")}>
           {conversation.isPending ? <Skeleton rows={4} /> : null}

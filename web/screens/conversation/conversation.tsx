@@ -1,4 +1,3 @@
-import { useEffect } from "react";
 import type { Conversation as Page } from "../../../contract/index.ts";
 import { useSayPresence } from "../../api/conversation.ts";
 import { useMay } from "../../api/session.ts";
@@ -9,7 +8,6 @@ import { Composer } from "./composer/composer.tsx";
 import { useWithOutgoing } from "./composer/outgoing-in-thread.ts";
 import css from "./conversation.module.css";
 import { ConversationHead } from "./conversation-head.tsx";
-import { takeWantedFocus } from "./heading-focus.ts";
 import { Thread } from "./thread.tsx";
 
 export function Conversation({ conversation }: { conversation: Page }) {
@@ -19,7 +17,6 @@ export function Conversation({ conversation }: { conversation: Page }) {
   const { item } = conversation;
   const withOutgoing = useWithOutgoing(conversation);
   const typed = useSayPresence(conversation.id);
-  useEffect(takeWantedFocus, []);
   const left = item?.state === "done" || item?.state === "set_aside";
   useActions({
     done: on("finish", !left, (item) => moves.done([item])),
@@ -33,8 +30,8 @@ export function Conversation({ conversation }: { conversation: Page }) {
   return (
     <main className={css.conversation} aria-label={t("conversation:title")}>
       <ConversationHead conversation={conversation} />
-      <Thread conversation={withOutgoing} />
-      <Composer conversation={conversation} onType={typed} />
+      <Thread key={`thread ${conversation.id}`} conversation={withOutgoing} />
+      <Composer key={`composer ${conversation.id}`} conversation={conversation} onType={typed} />
     </main>
   );
 

@@ -6,12 +6,12 @@ import css from "./subject-card.module.css";
 type Subject = NonNullable<Conversation["subject"]>;
 
 interface Props {
-  conversation: Conversation;
+  place: Pick<Conversation, "network" | "networkName">;
   subject: Subject;
 }
 
 /** The post or article that the conversation stands under. */
-export function SubjectCard({ conversation: { network, networkName }, subject }: Props) {
+export function SubjectCard({ place: { network, networkName }, subject }: Props) {
   const { t, longDate } = useWords();
   const { own, publishedAt, text, url, image } = subject;
   const head = publishedAt

@@ -3,7 +3,7 @@ import type { Conversation } from "../../../contract/index.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { EventLine } from "./event-line.tsx";
-import { MessageView } from "./message/message-view.tsx";
+import { MessageView, type Place } from "./message/message-view.tsx";
 import { SubjectCard } from "./subject-card.tsx";
 import css from "./thread.module.css";
 import type { ThreadRow } from "./use-thread-entries.ts";
@@ -11,7 +11,8 @@ import type { ThreadRow } from "./use-thread-entries.ts";
 interface Props {
   index: number;
   entry: ThreadRow;
-  conversation: Conversation;
+  place: Place;
+  subject: Conversation["subject"];
   /** Told of the element, whose height is not known before it is drawn. */
   measure: (element: HTMLDivElement | null) => void;
   onEarlier: () => Promise<void>;
@@ -36,17 +37,14 @@ function isEvent(entry: ThreadRow): boolean {
   return typeof entry === "object" && entry.event !== undefined;
 }
 
-function content({ entry, conversation, onEarlier, onChanged }: Props) {
+function content({ entry, place, subject, onEarlier, onChanged }: Props) {
   if (entry === "earlier") return <Earlier onEarlier={onEarlier} />;
-  if (entry === "subject")
-    return conversation.subject ? (
-      <SubjectCard conversation={conversation} subject={conversation.subject} />
-    ) : null;
+  if (entry === "subject") return subject ? <SubjectCard place={place} subject={subject} /> : null;
   const { day, message, event } = entry;
   return (
     <>
       {day ? <Day at={day} /> : null}
-      {message ? <MessageView message={message} conversation={conversation} onChanged={onChanged} /> : null}
+      {message ? <MessageView message={message} place={place} onChanged={onChanged} /> : null}
       {event ? <EventLine event={event} /> : null}
     </>
   );

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Conversation, Message } from "../../../contract/index.ts";
 import { api, client } from "../../api/client.ts";
 import { usePresence } from "../../api/presence.ts";
@@ -8,6 +8,7 @@ import { useErrorWords } from "../../locales/use-error-words.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { say } from "../../ui/toasts.tsx";
+import { takeWantedFocus } from "./heading-focus.ts";
 import { inOrder } from "./in-order.ts";
 import css from "./thread.module.css";
 import { ThreadEntry } from "./thread-entry.tsx";
@@ -25,7 +26,12 @@ export function Thread({ conversation }: { conversation: Conversation }) {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [below, setBelow] = useState(0);
-  const { subject, messages: latest, events } = conversation;
+  const { subject, messages: latest, events, network, networkName } = conversation;
+  const customer = conversation.item?.customer ?? null;
+  const place = useMemo(
+    () => ({ network, networkName, messages: latest, customer }),
+    [network, networkName, latest, customer],
+  );
   const messages = useMemo(() => [...before, ...latest], [before, latest]);
   const entries = useMemo(() => inOrder(messages, events), [messages, events]);
   const earlier = before.length === 0 ? conversation.earlier : more;
@@ -36,6 +42,7 @@ export function Thread({ conversation }: { conversation: Conversation }) {
     earlier,
   });
 
+  useEffect(takeWantedFocus, []);
   // Whoever stands at the end stays there; whoever reads further up is told, not moved.
   useLayoutEffect(() => {
     if (seen.current !== last && !atEnd.current) setBelow((count) => count + 1);
@@ -84,7 +91,8 @@ export function Thread({ conversation }: { conversation: Conversation }) {
                 key={key}
                 index={index}
                 entry={entry}
-                conversation={conversation}
+                place={place}
+                subject={subject}
                 measure={rows.measureElement}
                 onEarlier={readEarlier}
                 onChanged={again}

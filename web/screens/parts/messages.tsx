@@ -11,7 +11,7 @@ export function Messages() {
   return (
     <Part title="What was said">
       <div className={css.thread}>
-        {subject ? <SubjectCard conversation={CONVERSATION} subject={subject} /> : null}
+        {subject ? <SubjectCard place={CONVERSATION} subject={subject} /> : null}
         {events.map((event) => (
           <EventLine key={event.id} event={event} />
         ))}
@@ -19,7 +19,7 @@ export function Messages() {
           <MessageView
             key={message.id}
             message={message}
-            conversation={CONVERSATION}
+            place={{ ...CONVERSATION, customer: CONVERSATION.item?.customer ?? null }}
             onChanged={() => undefined}
           />
         ))}

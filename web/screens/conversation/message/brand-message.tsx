@@ -11,15 +11,15 @@ import type { MessageProps } from "./message-view.tsx";
 import { Waiting } from "./waiting.tsx";
 
 /** Ours: where it was said, by whom, how fast, and what became of it. Hatched until it has gone out. */
-export function BrandMessage({ message, conversation, onChanged }: MessageProps) {
+export function BrandMessage({ message, place, onChanged }: MessageProps) {
   const { t, clock, network, duration } = useWords();
-  const on = network(conversation.network, conversation.networkName, "on");
+  const on = network(place.network, place.networkName, "on");
   const isPrivate = message.audience === "private";
   const Icon = isPrivate ? Lock : Globe;
   const state = message.delivery?.state ?? "sent";
   const name = message.author?.name.split(" ")[0] ?? t("conversation:brand");
   const said = isPrivate ? t("conversation:saidPrivate", { name }) : t("conversation:saidPublic", { name });
-  const minutes = state === "sent" ? answeredIn(conversation.messages, message) : null;
+  const minutes = state === "sent" ? answeredIn(place.messages, message) : null;
   return (
     <article className={css.brand} data-audience={message.audience}>
       {message.deletedAt ? (
@@ -45,16 +45,14 @@ export function BrandMessage({ message, conversation, onChanged }: MessageProps)
             <span className="visually-hidden">{t("conversation:delivery.sent")}</span>
           </>
         ) : null}
-        <MessageActions message={message} conversation={conversation} onChanged={onChanged} />
+        <MessageActions message={message} place={place} onChanged={onChanged} />
       </p>
       {message.delivery ? (
         <Waiting
           id={message.delivery.replyId}
           first={message.delivery.part === 0}
           words={t("message:goesOut")}
-          otherwise={
-            <DeliveryLine delivery={message.delivery} conversation={conversation} onChanged={onChanged} />
-          }
+          otherwise={<DeliveryLine delivery={message.delivery} place={place} onChanged={onChanged} />}
         />
       ) : null}
     </article>

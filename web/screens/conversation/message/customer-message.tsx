@@ -7,12 +7,12 @@ import { MessageActions } from "./message-actions.tsx";
 import { MessageText } from "./message-text.tsx";
 import type { MessageProps } from "./message-view.tsx";
 
-export function CustomerMessage({ message, conversation, onChanged }: MessageProps) {
+export function CustomerMessage({ message, place, onChanged }: MessageProps) {
   const { t, clock, coded, network, figure } = useWords();
-  const customer = conversation.item?.customer;
+  const { customer } = place;
   const name = customer?.name || customer?.handle || t("common:someone");
   const called = customer?.name ? (customer.name.split(" ")[0] ?? name) : name;
-  const on = network(conversation.network, conversation.networkName, "on");
+  const on = network(place.network, place.networkName, "on");
   const moderated = message.moderation && message.moderation !== "visible" ? message.moderation : null;
   return (
     <article className={css.customer}>
@@ -25,7 +25,7 @@ export function CustomerMessage({ message, conversation, onChanged }: MessagePro
           {message.likes ? (
             <span>{t("conversation:likes", { count: message.likes, figure: figure(message.likes) })}</span>
           ) : null}
-          <MessageActions message={message} conversation={conversation} onChanged={onChanged} />
+          <MessageActions message={message} place={place} onChanged={onChanged} />
         </p>
         {message.deletedAt ? (
           <p className={css.trace}>{t("conversation:deleted", { on })}</p>

@@ -1,4 +1,4 @@
-import type { Conversation, Message } from "../../../../contract/index.ts";
+import type { Message } from "../../../../contract/index.ts";
 import { client } from "../../../api/client.ts";
 import { useMay } from "../../../api/session.ts";
 import { useErrorWords } from "../../../locales/use-error-words.ts";
@@ -7,21 +7,22 @@ import { serverNow } from "../../../server-time.ts";
 import { Button } from "../../../ui/button.tsx";
 import { say } from "../../../ui/toasts.tsx";
 import css from "./message.module.css";
+import type { Place } from "./message-view.tsx";
 
 type Delivery = NonNullable<Message["delivery"]>;
 interface Props {
   delivery: Delivery;
-  conversation: Conversation;
+  place: Place;
   onChanged: () => void;
 }
 
 /** What became of an answer that is not simply out: why, and what one can do. */
-export function DeliveryLine({ delivery, conversation, onChanged }: Props) {
+export function DeliveryLine({ delivery, place, onChanged }: Props) {
   const { t, coded, moment, network } = useWords();
   const errorWords = useErrorWords();
   const may = useMay();
   const { replyId, part, parts, state, nextTryAt, refusal } = delivery;
-  const on = network(conversation.network, conversation.networkName, "on");
+  const on = network(place.network, place.networkName, "on");
   const words = wordsOf();
   const run = (call: Promise<unknown>) => {
     call.then(onChanged, (error: unknown) => say(errorWords(error)));

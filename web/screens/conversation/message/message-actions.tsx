@@ -9,7 +9,7 @@ import css from "./message.module.css";
 import type { MessageProps } from "./message-view.tsx";
 
 /** What the network lets us do to this very message, by its own capabilities. */
-export function MessageActions({ message, conversation, onChanged }: MessageProps) {
+export function MessageActions({ message, place, onChanged }: MessageProps) {
   const { t, coded, network } = useWords();
   const errorWords = useErrorWords();
   const may = useMay();
@@ -36,7 +36,7 @@ export function MessageActions({ message, conversation, onChanged }: MessageProp
   }
 
   function on(): string {
-    return network(conversation.network, conversation.networkName, "on");
+    return network(place.network, place.networkName, "on");
   }
 
   async function act(action: string) {

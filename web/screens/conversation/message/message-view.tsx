@@ -3,9 +3,14 @@ import { BrandMessage } from "./brand-message.tsx";
 import { CustomerMessage } from "./customer-message.tsx";
 import { NoteMessage } from "./note-message.tsx";
 
+/** What a message needs to know of the conversation it stands in: none of it changes because the item does. */
+export interface Place extends Pick<Conversation, "network" | "networkName" | "messages"> {
+  customer: NonNullable<Conversation["item"]>["customer"] | null;
+}
+
 export interface MessageProps {
   message: Message;
-  conversation: Conversation;
+  place: Place;
   onChanged: () => void;
 }
 
