@@ -1,10 +1,15 @@
+import { useMemo } from "react";
 import { asFailure } from "../api/errors.ts";
-import { useWords } from "./use-words.ts";
+import { useWords, type Words } from "./use-words.ts";
 
-/** What happened, what was kept and what to do, for whatever a call was refused with. */
+/** What happened, what was kept and what to do, for whatever a call was refused with. The same function for a language. */
 export function useErrorWords(): (error: unknown) => string {
-  const { t, refused } = useWords();
-  return (error) => {
+  const words = useWords();
+  return useMemo(() => wordsOfErrors(words), [words]);
+}
+
+function wordsOfErrors({ t, refused }: Words) {
+  return (error: unknown): string => {
     const failure = asFailure(error);
     switch (failure.kind) {
       case "sign_in":
