@@ -1,4 +1,5 @@
 import { useParams, useSearch } from "@tanstack/react-router";
+import { useDeferredValue } from "react";
 import { useConversation, useMarkRead } from "../../api/conversation.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { Problem } from "../../ui/problem.tsx";
@@ -16,6 +17,8 @@ export function ConversationScreen() {
   const { person } = useSearch({ from: "/door/desk/queue" });
   const conversation = useConversation(conversationId);
   const wide = useMedia(WIDE);
+  // What was said is painted first, who said it in the frame after.
+  const beside = useDeferredValue(conversation.data);
   useMarkRead(conversation.data);
   return (
     <div className={css.screen} data-pane="conversation">
@@ -29,8 +32,8 @@ export function ConversationScreen() {
           ) : null}
         </main>
       )}
-      {conversation.data && wide ? (
-        <CustomerPane customerId={conversation.data.customerId} open={conversationId} />
+      {conversation.data && beside && wide ? (
+        <CustomerPane customerId={beside.customerId} open={beside.id} />
       ) : null}
       {conversation.data && !wide && person ? (
         <PersonSheet customerId={conversation.data.customerId} open={conversationId} />
