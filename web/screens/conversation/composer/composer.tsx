@@ -1,5 +1,6 @@
 import { Eye } from "lucide-react";
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { Conversation } from "../../../../contract/index.ts";
 import { useMay, useMe } from "../../../api/session.ts";
 import type { Named } from "../../../locales/named.ts";
@@ -87,9 +88,12 @@ export function Composer({ conversation, onType }: Props) {
 
   function open(next: Mode): boolean {
     if (!modes.includes(next)) return false;
-    setChosen(next);
-    upload.forget();
-    requestAnimationFrame(() => field.current?.focus());
+    // At once: the next key is already a letter of the answer.
+    flushSync(() => {
+      setChosen(next);
+      upload.forget();
+    });
+    field.current?.focus();
     return true;
   }
   const way = modes.includes("public") ? "public" : "private";
