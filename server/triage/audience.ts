@@ -12,6 +12,11 @@ const ON_FILE = new Set<Topic>([
   "service_disruption",
 ]);
 
+export interface AudienceFound {
+  audience: Audience;
+  reason: Reason;
+}
+
 export function judgeAudience(
   evidence: Evidence,
   kind: KindFound,
@@ -19,7 +24,7 @@ export function judgeAudience(
   needsReply: boolean,
   personalData: readonly PersonalDatum[],
   published: Audience,
-): { audience: Audience; reason: Reason } {
+): AudienceFound {
   const say = (audience: Audience, code: string, words: string[] = []) => ({
     audience,
     reason: (words.length > 0

@@ -2,17 +2,16 @@
  * Triage: what is this message? Pure functions of the text and of what is known beforehand, one file a question,
  * well under a millisecond, never the network, never the clock. Nothing it gets makes it throw.
  */
-import { judgeAudience } from "./audience.ts";
+import { decide } from "./decide.ts";
 import { gather } from "./evidence.ts";
-import { judgeKind } from "./kind.ts";
 import type { Audience, Language, Reason, Sorted } from "./labels.ts";
 import { judgeLanguage } from "./language.ts";
-import { judgeMood } from "./mood.ts";
-import { judgeNeedsReply } from "./needs-reply.ts";
+import { featuresOf } from "./model/features.ts";
+import { shippedWeights } from "./model/shipped.ts";
+import type { Weights } from "./model/weights.ts";
 import { findPersonalData } from "./personal-data.ts";
 import { readText } from "./reading.ts";
-import { judgeTopic } from "./topic.ts";
-import { judgeUrgency } from "./urgency.ts";
+import { ruleOn } from "./rulings.ts";
 
 export * from "./labels.ts";
 
@@ -23,6 +22,8 @@ export interface ToSort {
   /** Language of the brand's account it was written to. */
   accountLanguage?: Language | null;
   published?: Audience;
+  /** What the brand's own corrections have taught; those that ship when left out. */
+  weights?: Weights;
 }
 
 export function sortMessage({
@@ -30,47 +31,39 @@ export function sortMessage({
   prior = null,
   accountLanguage = null,
   published = "public",
+  weights = shippedWeights(),
 }: ToSort): Sorted {
   const reading = readText(text);
-  const language = judgeLanguage(reading, prior, accountLanguage);
-  const evidence = gather(reading, language.language);
-  const personalData = findPersonalData(text, language.language);
-  const mood = judgeMood(evidence);
-  const kind = judgeKind(evidence, mood);
-  const topic = judgeTopic(evidence, kind);
-  const reply = judgeNeedsReply(evidence, kind, topic.topic);
-  const urgency = judgeUrgency(evidence, kind, topic.topic, reply.needsReply);
-  const audience = judgeAudience(evidence, kind, topic.topic, reply.needsReply, personalData, published);
-  const reasons: Reason[] = [
-    language.reason,
-    ...kind.reasons,
-    ...topic.reasons,
-    ...mood.reasons,
-    ...urgency.reasons,
-    reply.reason,
-    audience.reason,
-    ...[...new Set(personalData.map((one) => one.kind))].map(
-      (code): Reason => ({ question: "personal_data", code }),
-    ),
-  ];
+  const { language, confidence, reason } = judgeLanguage(reading, prior, accountLanguage);
+  const evidence = gather(reading, language);
+  const personalData = findPersonalData(text, language);
+  const rulings = ruleOn(evidence, personalData, published);
+  const { reasons, ...decided } = decide(
+    weights,
+    evidence,
+    rulings,
+    featuresOf(evidence, language, rulings),
+    published,
+  );
+  const kinds = [...new Set(personalData.map((one) => one.kind))];
   return {
-    language: language.language,
-    kind: kind.kind,
-    kinds: kind.kinds,
-    topic: topic.topic,
-    mood: mood.mood,
-    urgency: urgency.urgency,
-    needsReply: reply.needsReply,
-    audience: audience.audience,
+    language,
+    kind: decided.kind,
+    kinds: decided.kinds,
+    topic: decided.topic,
+    mood: decided.mood,
+    urgency: decided.urgency,
+    needsReply: decided.needsReply,
+    audience: decided.audience,
     personalData,
     confidence: {
-      language: round(language.confidence),
-      kind: round(kind.confidence),
-      topic: round(topic.confidence),
-      mood: round(mood.confidence),
+      language: round(confidence),
+      kind: round(decided.confidence.kind),
+      topic: round(decided.confidence.topic),
+      mood: round(decided.confidence.mood),
     },
-    reasons: reasons.map(({ question, code, words = [] }) =>
-      words.length > 0 ? { question, code, words } : { question, code },
+    reasons: [reason, ...reasons, ...kinds.map((code): Reason => ({ question: "personal_data", code }))].map(
+      ({ question, code, words = [] }) => (words.length > 0 ? { question, code, words } : { question, code }),
     ),
   };
 }

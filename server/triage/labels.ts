@@ -57,9 +57,10 @@ export const REASON_CODES = {
     "thanks",
     "closed",
     "nothing_found",
+    "learned",
   ],
-  topic: ["words", "abstained"],
-  mood: ["good_words", "bad_words", "failure_told", "sarcasm", "emoji", "mixed", "no_signs"],
+  topic: ["words", "learned", "abstained"],
+  mood: ["good_words", "bad_words", "failure_told", "sarcasm", "emoji", "mixed", "no_signs", "learned"],
   urgency: [
     "safety",
     "stranded",
@@ -72,9 +73,10 @@ export const REASON_CODES = {
     "long_wait",
     "awaits_answer",
     "nothing_awaited",
+    "learned",
   ],
-  needs_reply: ["asks", "open_case", "closed", "nothing_open", "retold"],
-  audience: ["personal_data", "own_case", "written_in_private", "answer_for_all"],
+  needs_reply: ["asks", "open_case", "closed", "nothing_open", "retold", "learned"],
+  audience: ["personal_data", "own_case", "written_in_private", "answer_for_all", "learned"],
   personal_data: PERSONAL_DATA_KINDS,
 } as const;
 export type ReasonQuestion = keyof typeof REASON_CODES;

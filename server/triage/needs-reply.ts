@@ -3,11 +3,12 @@ import { type Evidence, failures, found } from "./evidence.ts";
 import type { KindFound } from "./kind.ts";
 import type { Reason, Topic } from "./labels.ts";
 
-export function judgeNeedsReply(
-  evidence: Evidence,
-  kind: KindFound,
-  topic: Topic,
-): { needsReply: boolean; reason: Reason } {
+export interface ReplyFound {
+  needsReply: boolean;
+  reason: Reason;
+}
+
+export function judgeNeedsReply(evidence: Evidence, kind: KindFound, topic: Topic): ReplyFound {
   const say = (needsReply: boolean, code: string) => ({
     needsReply,
     reason: { question: "needs_reply", code } satisfies Reason as Reason,

@@ -19,12 +19,17 @@ const UNITS = [
   ["months", 720],
 ] as const;
 
+export interface UrgencyFound {
+  urgency: Urgency;
+  reasons: Reason[];
+}
+
 export function judgeUrgency(
   evidence: Evidence,
   kind: KindFound,
   topic: Topic,
   needsReply: boolean,
-): { urgency: Urgency; reasons: Reason[] } {
+): UrgencyFound {
   const reasons: Reason[] = [];
   if (kind.kind === "praise" || (kind.kind === "other" && !needsReply) || kind.closed) {
     return { urgency: 0, reasons: [{ question: "urgency", code: "nothing_awaited" }] };

@@ -1,0 +1,52 @@
+/** How good or bad single words sound, from the AFINN lists (`afinn/NOTICE.md`). */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { LANGUAGES, type Language } from "../labels.ts";
+import type { Reading } from "../reading.ts";
+
+const LISTS = Object.fromEntries(LANGUAGES.map((language) => [language, read(language)])) as Record<
+  Language,
+  ReadonlyMap<string, number>
+>;
+/** So far back a negation reaches, and what it leaves of a word's value. */
+const REACH = 3;
+const TURNED = -0.7;
+
+export interface Sounds {
+  /** Each word that has a value, negation worked in. */
+  values: number[];
+  /** Sums of the values each way, both ≥ 0. */
+  good: number;
+  bad: number;
+}
+
+/** `negated`: the tokens that are negations. */
+export function soundsOf(reading: Reading, language: Language, negated: ReadonlySet<number>): Sounds {
+  const list = LISTS[language];
+  const sounds: Sounds = { values: [], good: 0, bad: 0 };
+  let negation = Number.NEGATIVE_INFINITY;
+  for (const [at, { form }] of reading.tokens.entries()) {
+    if (negated.has(at)) {
+      negation = at;
+      continue;
+    }
+    const next = reading.tokens[at + 1];
+    const plain = (next && list.get(`${form} ${next.form}`)) ?? list.get(form);
+    if (plain === undefined) continue;
+    const value = at - negation <= REACH ? plain * TURNED : plain;
+    sounds.values.push(value);
+    if (value > 0) sounds.good += value;
+    else sounds.bad -= value;
+  }
+  return sounds;
+}
+
+function read(language: Language): ReadonlyMap<string, number> {
+  const lines = readFileSync(join(import.meta.dirname, "afinn", `${language}.tsv`), "utf8").trimEnd();
+  return new Map(
+    lines.split("\n").map((line) => {
+      const [word = "", value] = line.split("\t");
+      return [word, Number(value)];
+    }),
+  );
+}

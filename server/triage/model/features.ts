@@ -1,0 +1,195 @@
+/**
+ * What the model sees of a message: its words, pairs of words and pieces of words, each hashed to a number; and, the same
+ * in all six languages, what the word lists and the rules found. Weinberger et al., "Feature hashing", 2009.
+ */
+import { type Evidence, found } from "../evidence.ts";
+import type { Language } from "../labels.ts";
+import { soundsOf } from "../lexicon/afinn.ts";
+import { conceptsOf } from "../lexicon/concepts.ts";
+import type { Rulings } from "../rulings.ts";
+
+export const BITS = 17;
+const MASK = 2 ** BITS - 1;
+
+/** Pieces of a word, its two ends marked, of so many letters. */
+const SHORTEST = 3;
+const LONGEST = 5;
+/** What each group weighs as a whole, however long the message is. */
+const WORDS = 1;
+const PIECES = 0.5;
+const MARK = 0.35;
+const CONCEPT = 0.45;
+const RULING = 0.5;
+const SIGN = 0.4;
+/** So many words after a negation are seen as negated too. */
+const NEGATED = 3;
+/** Of very long words the beginning is enough. */
+const LETTERS = 30;
+
+export interface Features {
+  ids: Uint32Array;
+  values: Float32Array;
+  /** The token each comes from; −1: the message as a whole. */
+  tokens: Int16Array;
+}
+
+export function featuresOf(evidence: Evidence, language: Language | "und", rulings: Rulings): Features {
+  const sheet = new Sheet();
+  words(sheet, evidence);
+  pieces(sheet, evidence);
+  for (const [mark, hits] of evidence.hits) {
+    const hit = hits[0];
+    if (hit) sheet.add(hash(mark, 5), MARK, hit.from);
+  }
+  for (const { mark, from } of conceptsOf(evidence, language)) sheet.add(hash(mark, 23), CONCEPT, from);
+  sounds(sheet, evidence, language);
+  signs(sheet, evidence, language);
+  judged(sheet, rulings);
+  return sheet.features();
+}
+
+class Sheet {
+  private ids: number[] = [];
+  private values: number[] = [];
+  private tokens: number[] = [];
+
+  add(hashed: number, value: number, token = -1): void {
+    this.ids.push(hashed & MASK);
+    this.values.push(value);
+    this.tokens.push(token);
+  }
+
+  /** Shares one weight among all that were added since: a long message says no more than a short one. */
+  share(from: number, weight: number): void {
+    const each = weight / Math.sqrt(Math.max(1, this.ids.length - from));
+    for (let at = from; at < this.values.length; at++) this.values[at] = each;
+  }
+
+  get length(): number {
+    return this.ids.length;
+  }
+
+  features(): Features {
+    return {
+      ids: Uint32Array.from(this.ids),
+      values: Float32Array.from(this.values),
+      tokens: Int16Array.from(this.tokens),
+    };
+  }
+}
+
+function words(sheet: Sheet, evidence: Evidence): void {
+  const from = sheet.length;
+  const negations = new Set(found(evidence, "negation").map((hit) => hit.from));
+  let before: number | null = null;
+  let sentence = -1;
+  let negated = 0;
+  for (const [at, token] of evidence.reading.tokens.entries()) {
+    if (token.sentence !== sentence) {
+      sentence = token.sentence;
+      before = null;
+      negated = 0;
+    }
+    const word = hash(token.form, 11);
+    sheet.add(word, 1, at);
+    if (before !== null) sheet.add(mix(Math.imul(before, 31) ^ word), 1, at);
+    if (negated > 0) {
+      sheet.add(mix(word ^ 17), 1, at);
+      negated--;
+    }
+    if (negations.has(at)) negated = NEGATED;
+    before = word;
+  }
+  sheet.share(from, WORDS);
+}
+
+function pieces(sheet: Sheet, evidence: Evidence): void {
+  const from = sheet.length;
+  for (const [at, { form }] of evidence.reading.tokens.entries()) {
+    const word = `_${form.length > LETTERS ? form.slice(0, LETTERS) : form}_`;
+    for (let start = 0; start + SHORTEST <= word.length; start++) {
+      let rolling = 0x811c9dc5;
+      const end = Math.min(word.length, start + LONGEST);
+      for (let letter = start; letter < end; letter++) {
+        rolling = Math.imul(rolling ^ word.charCodeAt(letter), 0x01000193);
+        const length = letter - start + 1;
+        if (length >= SHORTEST) sheet.add(mix(rolling ^ length), 1, at);
+      }
+    }
+  }
+  sheet.share(from, PIECES);
+}
+
+function sounds(sheet: Sheet, evidence: Evidence, language: Language | "und"): void {
+  if (language === "und") return;
+  const negations = new Set(found(evidence, "negation").map((hit) => hit.from));
+  const { values, good, bad } = soundsOf(evidence.reading, language, negations);
+  for (const value of values) sheet.add(hash(`sounds ${Math.round(value)}`, 7), SIGN / 2);
+  sheet.add(hash(`good ${step(good)}`, 7), SIGN);
+  sheet.add(hash(`bad ${step(bad)}`, 7), SIGN);
+  const sum = Math.max(-6, Math.min(6, Math.round((good - bad) / 1.5)));
+  sheet.add(hash(`sum ${sum}`, 7), RULING);
+}
+
+function step(sum: number): number {
+  return [0.5, 1.6, 2.6, 4.6, 8].findIndex((limit) => sum < limit);
+}
+
+function signs(sheet: Sheet, { reading }: Evidence, language: Language | "und"): void {
+  const { text, tokens, emoji } = reading;
+  const say = (sign: string, value = SIGN) => sheet.add(hash(sign, 3), value);
+  say("any");
+  say(`in ${language}`, SIGN / 2);
+  const cries = count(text, "!");
+  if (cries > 0) say(`cries ${Math.min(cries, 3)}`);
+  const asks = count(text, "?");
+  if (asks > 0) say(`asks ${Math.min(asks, 3)}`);
+  if (/\?\s*$/.test(text)) say("ends asking");
+  if (/https?:/.test(text)) say("link");
+  if (/^\s*@/.test(text)) say("begins to somebody");
+  else if (/@\w/.test(text)) say("names somebody");
+  if (/#\w/.test(text)) say("tag");
+  if (reading.retold) say("retold");
+  say(`long ${[4, 8, 16, 30, 60].findIndex((limit) => tokens.length < limit)}`);
+  const shouted = text.match(/\p{Lu}{4,}/gu)?.length ?? 0;
+  if (shouted > 0) say(`shouts ${Math.min(shouted, 3)}`);
+  for (const { form } of emoji) say(`shows ${form}`);
+}
+
+/** What the rules make of it: the model learns where they are right. */
+function judged(sheet: Sheet, rulings: Rulings): void {
+  const say = (ruling: string, value = RULING) => sheet.add(hash(ruling, 29), value);
+  const { kind, mood, topic, urgency, reply, audience, personalData } = rulings;
+  sheet.add(hash("good", 31), Math.min(mood.good, 5) * 0.2);
+  sheet.add(hash("bad", 31), Math.min(mood.bad, 5) * 0.2);
+  say(`mood ${mood.mood}`);
+  say(`kind ${kind.kind}`);
+  for (const one of kind.kinds) say(`also ${one}`, MARK);
+  say(`topic ${topic.topic}`);
+  say(`urgency ${urgency.urgency}`);
+  say(`reply ${reply.needsReply}`);
+  say(`audience ${audience.audience}`);
+  say(`kind and mood ${kind.kind} ${mood.mood}`);
+  if (personalData.length > 0) say("personal data");
+}
+
+function count(text: string, sign: string): number {
+  let times = 0;
+  for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) times++;
+  return times;
+}
+
+/** FNV-1a over UTF-16 units, then mixed. */
+export function hash(words: string, seed: number): number {
+  let rolling = 0x811c9dc5 ^ Math.imul(seed, 0x9e3779b1);
+  for (let at = 0; at < words.length; at++) rolling = Math.imul(rolling ^ words.charCodeAt(at), 0x01000193);
+  return mix(rolling);
+}
+
+/** The last step of MurmurHash3: every bit moves every other. */
+function mix(value: number): number {
+  let h = value;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}

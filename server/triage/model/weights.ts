@@ -1,0 +1,93 @@
+/** The model's weights: a row of whole numbers for each feature, one number for each answer of each head. */
+import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
+import { BITS, type Features } from "./features.ts";
+import { HEAD_NAMES, HEADS, type Head, OFFSETS, WIDTH } from "./heads.ts";
+
+export const ROWS = 2 ** BITS;
+const SIGNATURE = 0x45534332;
+
+export interface Weights {
+  /** ROWS × WIDTH. */
+  values: Int8Array;
+  /** What one step of a head's numbers is worth. */
+  steps: Record<Head, number>;
+}
+
+/** Probabilities, 0 to 1, in the order of each head's answers. */
+export type Scores = Record<Head, Float64Array>;
+
+export function score({ values, steps }: Weights, { ids, values: of }: Features): Scores {
+  const sums = new Float64Array(WIDTH);
+  for (let at = 0; at < ids.length; at++) {
+    const row = ids[at]! * WIDTH;
+    const value = of[at]!;
+    for (let column = 0; column < WIDTH; column++) sums[column]! += values[row + column]! * value;
+  }
+  const scores = {} as Scores;
+  for (const head of HEAD_NAMES) {
+    const from = OFFSETS[head];
+    const own = sums.subarray(from, from + HEADS[head].length).map((sum) => sum * steps[head]);
+    scores[head] = softmax(own);
+  }
+  return scores;
+}
+
+export function softmax(sums: Float64Array): Float64Array {
+  const most = Math.max(...sums);
+  let all = 0;
+  for (let at = 0; at < sums.length; at++) {
+    sums[at] = Math.exp(sums[at]! - most);
+    all += sums[at]!;
+  }
+  for (let at = 0; at < sums.length; at++) sums[at]! /= all;
+  return sums;
+}
+
+/** The tokens that speak most for an answer against the others, most first, none that speaks against it. */
+export function tokensFor(weights: Weights, features: Features, head: Head, answer: number): number[] {
+  const from = OFFSETS[head];
+  const answers = HEADS[head].length;
+  const sums = new Map<number, number>();
+  for (const [at, token] of features.tokens.entries()) {
+    if (token < 0) continue;
+    const row = features.ids[at]! * WIDTH + from;
+    let others = 0;
+    for (let one = 0; one < answers; one++) if (one !== answer) others += weights.values[row + one]!;
+    const speaks = (weights.values[row + answer]! - others / (answers - 1)) * features.values[at]!;
+    sums.set(token, (sums.get(token) ?? 0) + speaks);
+  }
+  return [...sums]
+    .filter(([, sum]) => sum > 0)
+    .sort((a, b) => b[1] - a[1])
+    .map(([token]) => token);
+}
+
+/** As kept in a file or a column: signature, the steps, then the numbers column by column, compressed. */
+export function packWeights({ values, steps }: Weights): Buffer {
+  const columns = Buffer.alloc(values.length);
+  for (let column = 0; column < WIDTH; column++)
+    for (let row = 0; row < ROWS; row++) columns[column * ROWS + row] = values[row * WIDTH + column]! & 0xff;
+  const packed = brotliCompressSync(columns, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 },
+  });
+  const head = Buffer.alloc(8 + 8 * HEAD_NAMES.length);
+  head.writeUInt32LE(SIGNATURE, 0);
+  head.writeUInt32LE(WIDTH, 4);
+  for (const [at, name] of HEAD_NAMES.entries()) head.writeDoubleLE(steps[name], 8 + 8 * at);
+  return Buffer.concat([head, packed]);
+}
+
+/** Throws on what is no set of weights of this version. */
+export function unpackWeights(packed: Buffer): Weights {
+  if (packed.length < 8 || packed.readUInt32LE(0) !== SIGNATURE || packed.readUInt32LE(4) !== WIDTH)
+    throw new Error("not a set of weights of this version: train again (npm run triage:train)");
+  const steps = {} as Record<Head, number>;
+  for (const [at, name] of HEAD_NAMES.entries()) steps[name] = packed.readDoubleLE(8 + 8 * at);
+  const columns = brotliDecompressSync(packed.subarray(8 + 8 * HEAD_NAMES.length));
+  if (columns.length !== ROWS * WIDTH) throw new Error("these weights are cut short");
+  const values = new Int8Array(ROWS * WIDTH);
+  for (let column = 0; column < WIDTH; column++)
+    for (let row = 0; row < ROWS; row++)
+      values[row * WIDTH + column] = (columns[column * ROWS + row]! << 24) >> 24;
+  return { values, steps };
+}
