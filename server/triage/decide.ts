@@ -89,8 +89,7 @@ export function decide(
   /** The words that spoke most for it, as written. */
   function learned(question: ReasonQuestion, head: Head, at: number): Reason {
     const { text, tokens } = evidence.reading;
-    const words = tokensFor(weights, features, head, at)
-      .slice(0, MOST_WORDS)
+    const words = tokensFor(weights, features, { head, answer: at, count: tokens.length, most: MOST_WORDS })
       .sort((a, b) => a - b)
       .map((token) => text.slice(tokens[token]!.start, tokens[token]!.end));
     return { question, code: "learned", words: [...new Set(words)] };

@@ -8,6 +8,12 @@ const LISTS = Object.fromEntries(LANGUAGES.map((language) => [language, read(lan
   Language,
   ReadonlyMap<string, number>
 >;
+/** First words of those that are two. */
+const OPENINGS = new Set(
+  Object.values(LISTS).flatMap((list) =>
+    [...list.keys()].flatMap((word) => word.match(/^(\S+) /)?.[1] ?? []),
+  ),
+);
 /** So far back a negation reaches, and what it leaves of a word's value. */
 const REACH = 3;
 const TURNED = -0.7;
@@ -30,7 +36,7 @@ export function soundsOf(reading: Reading, language: Language, negated: Readonly
       negation = at;
       continue;
     }
-    const next = reading.tokens[at + 1];
+    const next = OPENINGS.has(form) ? reading.tokens[at + 1] : undefined;
     const plain = (next && list.get(`${form} ${next.form}`)) ?? list.get(form);
     if (plain === undefined) continue;
     const value = at - negation <= REACH ? plain * TURNED : plain;

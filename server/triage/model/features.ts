@@ -18,7 +18,7 @@ const LONGEST = 5;
 const WORDS = 1;
 const PIECES = 0.5;
 const MARK = 0.35;
-const CONCEPT = 0.45;
+const CONCEPT = 0.9;
 const RULING = 0.5;
 const SIGN = 0.4;
 /** So many words after a negation are seen as negated too. */
@@ -48,32 +48,33 @@ export function featuresOf(evidence: Evidence, language: Language | "und", rulin
   return sheet.features();
 }
 
+/** One sheet is written on again and again: making room for each message took longer than reading it. */
+const MOST = 40_000;
+const IDS = new Uint32Array(MOST);
+const VALUES = new Float32Array(MOST);
+const TOKENS = new Int16Array(MOST);
+
 class Sheet {
-  private ids: number[] = [];
-  private values: number[] = [];
-  private tokens: number[] = [];
+  length = 0;
 
   add(hashed: number, value: number, token = -1): void {
-    this.ids.push(hashed & MASK);
-    this.values.push(value);
-    this.tokens.push(token);
+    if (this.length === MOST) return;
+    IDS[this.length] = hashed & MASK;
+    VALUES[this.length] = value;
+    TOKENS[this.length] = token;
+    this.length++;
   }
 
   /** Shares one weight among all that were added since: a long message says no more than a short one. */
   share(from: number, weight: number): void {
-    const each = weight / Math.sqrt(Math.max(1, this.ids.length - from));
-    for (let at = from; at < this.values.length; at++) this.values[at] = each;
-  }
-
-  get length(): number {
-    return this.ids.length;
+    VALUES.fill(weight / Math.sqrt(Math.max(1, this.length - from)), from, this.length);
   }
 
   features(): Features {
     return {
-      ids: Uint32Array.from(this.ids),
-      values: Float32Array.from(this.values),
-      tokens: Int16Array.from(this.tokens),
+      ids: IDS.slice(0, this.length),
+      values: VALUES.slice(0, this.length),
+      tokens: TOKENS.slice(0, this.length),
     };
   }
 }

@@ -43,23 +43,34 @@ export function softmax(sums: Float64Array): Float64Array {
   return sums;
 }
 
-/** The tokens that speak most for an answer against the others, most first, none that speaks against it. */
-export function tokensFor(weights: Weights, features: Features, head: Head, answer: number): number[] {
+/** Of so many tokens, those that speak most for an answer against the others; none that speaks against it. */
+export function tokensFor(
+  { values }: Weights,
+  { ids, values: of, tokens }: Features,
+  { head, answer, count, most }: { head: Head; answer: number; count: number; most: number },
+): number[] {
   const from = OFFSETS[head];
   const answers = HEADS[head].length;
-  const sums = new Map<number, number>();
-  for (const [at, token] of features.tokens.entries()) {
+  const sums = new Float64Array(count);
+  for (let at = 0; at < ids.length; at++) {
+    const token = tokens[at]!;
     if (token < 0) continue;
-    const row = features.ids[at]! * WIDTH + from;
-    let others = 0;
-    for (let one = 0; one < answers; one++) if (one !== answer) others += weights.values[row + one]!;
-    const speaks = (weights.values[row + answer]! - others / (answers - 1)) * features.values[at]!;
-    sums.set(token, (sums.get(token) ?? 0) + speaks);
+    const row = ids[at]! * WIDTH + from;
+    const own = values[row + answer]!;
+    let others = -own;
+    for (let one = 0; one < answers; one++) others += values[row + one]!;
+    sums[token]! += (own - others / (answers - 1)) * of[at]!;
   }
-  return [...sums]
-    .filter(([, sum]) => sum > 0)
-    .sort((a, b) => b[1] - a[1])
-    .map(([token]) => token);
+  const chosen: number[] = [];
+  while (chosen.length < most) {
+    let best = -1;
+    for (let token = 0; token < count; token++)
+      if (sums[token]! > 0 && (best < 0 || sums[token]! > sums[best]!)) best = token;
+    if (best < 0) break;
+    chosen.push(best);
+    sums[best] = 0;
+  }
+  return chosen;
 }
 
 /** As kept in a file or a column: signature, the steps, then the numbers column by column, compressed. */
