@@ -5,6 +5,7 @@ import { useWords } from "../../../locales/use-words.ts";
 import { Chips } from "../../../ui/chips.tsx";
 import controls from "../../../ui/controls.module.css";
 import { Field } from "../../../ui/field.tsx";
+import { PHONE, useMedia } from "../../../ui/use-media.ts";
 import { kinds, languages, topics } from "../../queue/codes.ts";
 import type { Writing } from "./draft.ts";
 import { Part } from "./part.tsx";
@@ -19,6 +20,7 @@ type Conditions = Writing["conditions"];
 /** When the rule holds. */
 export function RuleConditions({ writing: { says, conditions }, onWrite }: Props) {
   const { t, languageName } = useWords();
+  const phone = useMedia(PHONE);
   const networks = useQuery(api.connections.networks.queryOptions({ retry: false })).data ?? [];
   const connections = useQuery(api.connections.list.queryOptions({ retry: false })).data ?? [];
   const here = networks.filter(({ network }) => connections.some((one) => one.network === network));
@@ -28,7 +30,7 @@ export function RuleConditions({ writing: { says, conditions }, onWrite }: Props
       <Field
         label={t("rules:form.says")}
         hint={t("rules:form.saysHint")}
-        lines={3}
+        lines={4}
         autoFocus
         value={says}
         onChange={(typed) => onWrite((before) => ({ ...before, says: typed }))}
@@ -67,7 +69,7 @@ export function RuleConditions({ writing: { says, conditions }, onWrite }: Props
           {label}
         </span>
         <Chips
-          small
+          small={!phone}
           label={label}
           options={ids.map((id) => ({ id, words: wordsOf(id) }))}
           chosen={conditions[key]}

@@ -39,7 +39,7 @@ export function RuleForm({ rule, onClose }: { rule: Rule | null; onClose: () => 
   };
   const make = useMutation({ ...api.rules.make.mutationOptions(), ...saved });
   const change = useMutation({ ...api.rules.change.mutationOptions(), ...saved });
-  const error = make.error ?? change.error;
+  const error = make.error ?? change.error ?? trial.error;
   const isBusy = make.isPending || change.isPending;
 
   return (

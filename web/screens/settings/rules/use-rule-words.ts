@@ -57,12 +57,12 @@ export function useRuleWords() {
     if (topic) said.push(t("rules:then.topic", { topic: quote(t(`common:topic.${topic}`)) }));
     if (mood) said.push(t("rules:then.mood", { mood: quote(t(`common:mood.${mood}`)) }));
     if (urgency !== null) said.push(t(`rules:then.urgency.${urgency as 0 | 1 | 2 | 3}`));
-    if (put.length > 0)
-      said.push(t("rules:then.labels", { count: put.length, labels: list(put.map(labelName)) }));
     if (assignee) {
       const person = team.find(({ id }) => id === assignee);
       said.push(person ? t("rules:then.assignee", { assignee: person }) : t("rules:then.left"));
     }
+    if (put.length > 0)
+      said.push(t("rules:then.labels", { count: put.length, labels: list(put.map(labelName)) }));
     if (pin) said.push(t("rules:then.pin"));
     return said;
   }
