@@ -8,6 +8,7 @@ import { people } from "./people.ts";
 import { practice } from "./practice.ts";
 import { queue } from "./queue.ts";
 import { replies } from "./replies.ts";
+import { rules } from "./rules.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
 import { setup } from "./setup.ts";
@@ -21,6 +22,7 @@ export * from "./people.ts";
 export * from "./practice.ts";
 export * from "./queue.ts";
 export * from "./replies.ts";
+export * from "./rules.ts";
 export * from "./session.ts";
 export * from "./settings.ts";
 export * from "./setup.ts";
@@ -36,6 +38,7 @@ export const contract = {
   search,
   connections,
   labels,
+  rules,
   settings,
   people,
   practice,

@@ -26,6 +26,7 @@ import {
   labelsRoutes,
   queueRoutes,
   regionsOf,
+  rulesRoutes,
   settingsRoutes,
   watchTheClock,
 } from "./queue/index.ts";
@@ -144,6 +145,7 @@ export async function createApp({
       ...intake.routes,
     },
     labels: labelsRoutes({ platform }),
+    rules: rulesRoutes({ platform }),
     settings: settingsRoutes({ platform, identity, registry }),
     practice: practiceRoutes(meeting, practice),
     live: liveRoutes(hub),

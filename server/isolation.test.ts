@@ -69,6 +69,8 @@ async function fill(workspaceId: string, owner: TestMember): Promise<string[]> {
   await call(owner, "POST", "/queue/views", { name: MARK, shared: true, filter: {}, sort: "pressing" });
   const label = (await call(owner, "POST", "/labels", { name: MARK })).body as { id: string };
   await call(owner, "POST", "/labels/put", { label: label.id, conversations: [conversationId] });
+  const conditions = { says: [MARK] };
+  await call(owner, "POST", "/rules", { name: MARK, conditions, effects: { labels: [label.id] }, on: true });
   await call(owner, "POST", "/people/invitations", { role: "agent", email: `${MARK}@example.com` });
   const tables = [
     "connections",
@@ -79,6 +81,7 @@ async function fill(workspaceId: string, owner: TestMember): Promise<string[]> {
     "work_items",
     "views",
     "labels",
+    "rules",
     "invitations",
   ];
   return (await Promise.all(tables.map((table) => list(table)))).flat();
@@ -93,8 +96,8 @@ async function list(table: string, where = "true"): Promise<string[]> {
 
 test("their own owner sees what nobody else may see", async () => {
   const seen = await Promise.all(
-    ["/me", "/connections", "/people", "/queue/views", "/labels", "/settings", "/audit"].map((path) =>
-      call(theirs.owner, "GET", path),
+    ["/me", "/connections", "/people", "/queue/views", "/labels", "/rules", "/settings", "/audit"].map(
+      (path) => call(theirs.owner, "GET", path),
     ),
   );
   for (const { status, text } of seen) expect([status, text.includes(MARK)]).toEqual([200, true]);

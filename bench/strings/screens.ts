@@ -25,6 +25,7 @@ export function placesOf({ conversation, customer }: { conversation: string; cus
     { name: "networks", path: "/settings/networks" },
     { name: "people", path: "/settings/people" },
     { name: "deadlines", path: "/settings/deadlines" },
+    { name: "rules", path: "/settings/rules" },
     { name: "the brand", path: "/settings/brand" },
     { name: "security", path: "/settings/security" },
     { name: "who did what", path: "/settings/audit" },

@@ -3,13 +3,14 @@ import { sql } from "kysely";
 import type { OpenConnection } from "../channels/index.ts";
 import { findByHandle, type Heard, keepCustomers } from "../customers/index.ts";
 import type { Tx } from "../platform/db/connect.ts";
-import type { Language, Sorted } from "../triage/index.ts";
+import type { Language } from "../triage/index.ts";
 import { takeAhead } from "./ahead.ts";
 import { applyChanges } from "./changes.ts";
 import { type BatchContext, findKnown } from "./known.ts";
 import { type CustomerMessage, enter, keepLedger, openLedger } from "./ledger.ts";
 import { lookUpStrangers } from "./profiles.ts";
 import type { ReadEvent } from "./read.ts";
+import { ask, type Ruled } from "./ruling.ts";
 import { sortOrMark } from "./sorting.ts";
 
 /**
@@ -36,7 +37,7 @@ export async function writeBatch(
   if (changes.length > 0) await applyChanges(tx, connection, changes, context);
 }
 
-/** Sorting takes about a tenth of a millisecond a message: after so many, whoever waits for this thread has a turn. */
+/** Sorting and the rules take about a tenth of a millisecond a message: after so many, whoever waits for this thread has a turn. */
 const AT_A_STRETCH = 20;
 
 /**
@@ -48,15 +49,19 @@ async function sortAll(
   connection: OpenConnection,
   messages: CustomerMessage[],
   context: BatchContext,
-): Promise<Map<string, Sorted>> {
+): Promise<Map<string, Ruled>> {
   const known = await findKnown(tx, connection, idsOf(messages));
   const fresh = messages.filter(({ event }) => !known.has(event.externalId));
   const authors = [...new Set(fresh.map(({ event }) => event.author.externalId))];
   const before = await findByHandle(tx, connection.workspaceId, connection.network, authors);
-  const sorted = new Map<string, Sorted>();
-  for (const { event } of fresh) {
+  const sorted = new Map<string, Ruled>();
+  for (const { event, source } of fresh) {
     const prior = (before.get(event.author.externalId)?.language ?? null) as Language | null;
-    sorted.set(event.externalId, sortOrMark(event, prior, context.accountLanguage, context.log));
+    const judged = sortOrMark(event, prior, context.accountLanguage, context.log);
+    // Rules are for what comes: history stays as it was.
+    const isHistory = source === "import";
+    const ruled = isHistory ? null : ask(event.text, connection, judged, context.brandRules);
+    sorted.set(event.externalId, ruled ?? { sorted: judged, ruling: null });
     if (sorted.size % AT_A_STRETCH === 0) await breathe();
   }
   return sorted;
@@ -71,7 +76,7 @@ async function placeMessages(
   tx: Tx,
   connection: OpenConnection,
   fresh: CustomerMessage[],
-  sorted: Map<string, Sorted>,
+  sorted: Map<string, Ruled>,
   context: BatchContext,
 ): Promise<void> {
   const { workspaceId, network } = connection;
@@ -84,7 +89,7 @@ async function placeMessages(
     const { author, externalId } = read.event;
     enter(ledger, connection, read, sorted.get(externalId)!, customers.get(author.externalId)!, context);
   }
-  await keepLedger(tx, connection, ledger);
+  await keepLedger(tx, connection, ledger, context);
   const strangers = fresh.filter(
     ({ event, source }) => source !== "import" && !before.has(event.author.externalId),
   );
@@ -109,10 +114,10 @@ function idsOf(events: ReadEvent[]): string[] {
   return [...new Set(events.flatMap(({ event }) => (event.type === "message" ? event.externalId : [])))];
 }
 
-function whoWrote(fresh: CustomerMessage[], sorted: Map<string, Sorted>): Map<string, Heard> {
+function whoWrote(fresh: CustomerMessage[], sorted: Map<string, Ruled>): Map<string, Heard> {
   const heard = new Map<string, Heard>();
   for (const { event, receivedAt } of fresh) {
-    const { language } = sorted.get(event.externalId)!;
+    const { language } = sorted.get(event.externalId)!.sorted;
     heard.set(event.author.externalId, {
       author: event.author,
       at: Temporal.Instant.fromEpochMilliseconds(receivedAt),

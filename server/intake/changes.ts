@@ -21,6 +21,7 @@ import { conversationOf, enterAnswer } from "./answers.ts";
 import { type Desk, openDesks } from "./desks.ts";
 import { type BatchContext, fact, findKnown, type KnownMessage } from "./known.ts";
 import type { ReadEvent } from "./read.ts";
+import { ask, type Gathered, keepRuledLabels, letRulesAct, type Ruled } from "./ruling.ts";
 import { sortOrMark } from "./sorting.ts";
 
 /**
@@ -38,7 +39,8 @@ export async function applyChanges(
   const ours = said.length > 0 ? await context.settleEchoes(tx, connection, said) : new Set<string>();
   const known = await findKnown(tx, connection, [...new Set(changes.flatMap(({ event }) => idsOf(event)))]);
   const desks = await openDesks(tx, connection, changes, known);
-  const facts: NewFact[] = [];
+  const gathered: Gathered = { facts: [], labels: [] };
+  const { facts } = gathered;
 
   for (const change of answers) {
     const { event } = change;
@@ -55,7 +57,7 @@ export async function applyChanges(
     else {
       const target = known.get(event.externalId);
       const desk = desks.get(target?.conversationId ?? "");
-      if (target && desk) await changeMessage(tx, connection, desk, target, change, context, facts);
+      if (target && desk) await changeMessage(tx, connection, desk, target, change, context, gathered);
       else if (event.type !== "reactions")
         await keepAhead(tx, connection, event.externalId, event.type, change);
     }
@@ -67,7 +69,8 @@ export async function applyChanges(
   await updateConversations(tx, workspaceId, heads);
   const items = touched.flatMap(({ item }) => item ?? []);
   await keepItems(tx, workspaceId, items);
-  await recordFacts(tx, workspaceId, facts);
+  const put = await keepRuledLabels(tx, workspaceId, gathered.labels, context);
+  await recordFacts(tx, workspaceId, [...facts, ...put]);
 }
 
 function isMessage(read: ReadEvent): read is ReadEvent<InboundMessage> {
@@ -88,9 +91,10 @@ async function changeMessage(
   target: KnownMessage,
   change: ReadEvent,
   context: BatchContext,
-  facts: NewFact[],
+  gathered: Gathered,
 ): Promise<void> {
   const { event } = change;
+  const { facts } = gathered;
   const data = { conversationId: desk.head.id, itemId: desk.item?.id ?? null };
   const message = tx
     .updateTable("messages")
@@ -108,9 +112,10 @@ async function changeMessage(
   }
 
   const revision = desk.head.revision + 1;
+  let ruled: Ruled | null = null;
   if (event.type === "edited") {
-    const sorted =
-      target.direction === "inbound" ? await sortAgain(tx, connection, target, event.text, context) : null;
+    if (target.direction === "inbound") ruled = await sortAgain(tx, connection, target, event.text, context);
+    const sorted = ruled?.sorted;
     const edited = await message
       .set({
         text: event.text,
@@ -152,6 +157,7 @@ async function changeMessage(
   desk.head.revision = revision;
   desk.touched = true;
   if (target.direction === "inbound") await countAgain(tx, connection, desk, target, event, context);
+  if (ruled && desk.item) desk.item = letRulesAct(desk.item, ruled.ruling, context, gathered);
   facts.push(fact(`message.${event.type}`, target.id, context, data));
 }
 
@@ -207,7 +213,7 @@ async function sortAgain(
   target: KnownMessage,
   text: string,
   context: BatchContext,
-): Promise<Sorted> {
+): Promise<Ruled> {
   const before = await tx
     .selectFrom("messages")
     .select(["language", "audience"])
@@ -215,12 +221,13 @@ async function sortAgain(
     .where("id", "=", target.id)
     .executeTakeFirstOrThrow();
   const prior = before.language === "und" ? null : (before.language as Sorted["language"] & string);
-  return sortOrMark(
+  const sorted = sortOrMark(
     { text, audience: before.audience as "public" | "private" },
     prior === "und" ? null : prior,
     context.accountLanguage,
     context.log,
   );
+  return ask(text, connection, sorted, context.brandRules);
 }
 
 /* ---------------------------------------------------------------- people and the account itself */

@@ -8,6 +8,7 @@ import type { BatchContext } from "./known.ts";
 import { isPassing } from "./passing.ts";
 import { type ReadEvent, readAll } from "./read.ts";
 import { claimRaw, connectionsWithNews, forgetRaw, setRawAside } from "./receive.ts";
+import { openRules } from "./ruling.ts";
 
 export interface IntakeDeps {
   platform: Platform;
@@ -87,9 +88,11 @@ async function contextOf(
   workspaceId: string,
   now: Temporal.Instant,
 ): Promise<BatchContext> {
+  const { languages, rulesRevision } = await workspaceOf(tx, workspaceId);
   return {
     rules: await rulebook.rulesOf(tx, workspaceId, now.epochMilliseconds),
-    accountLanguage: await firstLanguage(tx, workspaceId),
+    brandRules: await openRules(tx, rulebook, workspaceId, rulesRevision),
+    accountLanguage: (languages[0] ?? null) as Language | null,
     log: platform.log,
     settleEchoes,
   };
@@ -172,11 +175,10 @@ async function setAside(
   );
 }
 
-async function firstLanguage(tx: Tx, workspaceId: string): Promise<Language | null> {
-  const row = await tx
+function workspaceOf(tx: Tx, workspaceId: string): Promise<{ languages: string[]; rulesRevision: number }> {
+  return tx
     .selectFrom("workspaces")
-    .select("languages")
+    .select(["languages", "rules_revision as rulesRevision"])
     .where("workspace_id", "=", workspaceId)
     .executeTakeFirstOrThrow();
-  return (row.languages[0] ?? null) as Language | null;
 }

@@ -5,10 +5,12 @@ import type { NewFact } from "../platform/facts/facts.ts";
 import type { Log } from "../platform/log.ts";
 import type { PlaceRules } from "../queue/index.ts";
 import type { Language } from "../triage/index.ts";
+import type { BrandRules } from "./ruling.ts";
 
 /** What the writing of a batch needs beside the events. */
 export interface BatchContext {
   rules: PlaceRules;
+  brandRules: BrandRules;
   accountLanguage: Language | null;
   log: Log;
   /** Knows our own answers when the network sends them back; answers the external ids that were ours. */

@@ -22,15 +22,16 @@ import {
   isImported,
   isRubbish,
   keepItems,
+  type LabelByRule,
   lockLatestItems,
   open,
   SAME_MATTER_MS,
   setAsImported,
   type WorkItem,
 } from "../queue/index.ts";
-import type { Sorted } from "../triage/index.ts";
 import type { BatchContext } from "./known.ts";
 import type { ReadEvent } from "./read.ts";
+import { keepRuledLabels, letRulesAct, type Ruled } from "./ruling.ts";
 
 export type CustomerMessage = ReadEvent<InboundMessage>;
 
@@ -44,6 +45,8 @@ export interface Ledger {
   /** Where a customer waits for us already: `audience customerId` → conversation. */
   waiting: Map<string, { conversationId: string; lastMessageAt: number }>;
   messages: NewMessage[];
+  /** Put by rules. */
+  labels: LabelByRule[];
   facts: NewFact[];
 }
 
@@ -72,6 +75,7 @@ export async function openLedger(
     changedItems: new Map(),
     waiting: new Map(waiting.map((one) => [`${one.audience} ${one.customerId}`, one])),
     messages: [],
+    labels: [],
     facts: [],
   };
 }
@@ -80,7 +84,7 @@ export function enter(
   ledger: Ledger,
   connection: OpenConnection,
   { event, source, receivedAt }: CustomerMessage,
-  sorted: Sorted,
+  { sorted, ruling }: Ruled,
   customer: KnownCustomer,
   context: BatchContext,
 ): void {
@@ -134,9 +138,10 @@ export function enter(
         context.rules,
       )
     : hear(before, heardAs(message, sorted, customer.followers), context.rules);
-  const placed = source === "import" ? setAsImported(item, publishedAt) : item;
+  const imported = source === "import" ? setAsImported(item, publishedAt) : item;
   // History, and what the network itself files as rubbish, changes nothing that somebody has to do or has done.
   const silent = source === "import" ? before && !isImported(before) : isRubbish(event.moderation);
+  const placed = opens || !silent ? letRulesAct(imported, ruling, context, ledger) : imported;
   if (opens || !silent) {
     ledger.items.set(conversation.id, placed);
     ledger.changedItems.set(placed.id, placed);
@@ -159,6 +164,7 @@ export function enter(
       audience,
       kind: sorted.kind,
       opened: opens,
+      ...(ruling ? { rules: ruling.rules.map(({ id }) => id) } : {}),
     },
   });
 }
@@ -204,7 +210,12 @@ function conversationFor(
   return conversation;
 }
 
-export async function keepLedger(tx: Tx, connection: OpenConnection, ledger: Ledger): Promise<void> {
+export async function keepLedger(
+  tx: Tx,
+  connection: OpenConnection,
+  ledger: Ledger,
+  context: BatchContext,
+): Promise<void> {
   const { workspaceId, id } = connection;
   const heads = [...new Set(ledger.messages.map((message) => message.conversationId))].map(
     (conversationId) => ledger.conversations.get(conversationId)!,
@@ -219,7 +230,8 @@ export async function keepLedger(tx: Tx, connection: OpenConnection, ledger: Led
   await keepThreads(tx, workspaceId, id, ledger.newThreads);
   await appendMessages(tx, workspaceId, ledger.messages);
   await keepItems(tx, workspaceId, [...ledger.changedItems.values()]);
-  await recordFacts(tx, workspaceId, ledger.facts);
+  const put = await keepRuledLabels(tx, workspaceId, ledger.labels, context);
+  await recordFacts(tx, workspaceId, [...ledger.facts, ...put]);
 }
 
 function keyOf(event: InboundMessage): string {

@@ -61,6 +61,8 @@ export interface Weighed {
   kindConfidence: number;
   personalData: boolean;
   reactions: number;
+  /** What rules leave alone: "assignee", "pin", ids of labels. */
+  settled?: string[];
 }
 
 /** What triage says of one message, as far as the queue is concerned. */

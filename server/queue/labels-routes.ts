@@ -19,6 +19,7 @@ import {
   takeLabel,
   usesOf,
 } from "./labels-store.ts";
+import { holdRules } from "./rules/store.ts";
 
 export interface LabelsDeps {
   platform: Pick<Platform, "db" | "clock" | "announce">;
@@ -51,6 +52,8 @@ export function labelsRoutes({ platform }: LabelsDeps) {
     merge: desk.labels.merge.use(may("manage_settings")).handler(({ input, context: { caller } }) =>
       write(platform, async (tx) => {
         const { workspaceId } = caller;
+        // As whoever makes a rule does: the rules first, then the labels.
+        await holdRules(tx, workspaceId);
         const both = await lockLabels(tx, workspaceId, [input.id, input.into]);
         const from = both.get(input.id);
         const into = both.get(input.into);

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Label } from "../../contract/index.ts";
 import { anyOf } from "../platform/db/bulk.ts";
 import type { Database, Tx } from "../platform/db/connect.ts";
+import { moveLabelInRules } from "./rules/store.ts";
 
 /** By name, as people sort: case and accents come last. */
 export async function labelsOf(db: Database | Tx, workspaceId: string): Promise<Label[]> {
@@ -96,7 +97,7 @@ export async function deleteLabel(tx: Tx, workspaceId: string, id: string): Prom
   return Number(numDeletedRows);
 }
 
-/** The one label stands wherever the other stood, in saved views too. Answers on how many conversations it is new. */
+/** The one label stands wherever the other stood, in saved views and rules too. Answers on how many conversations it is new. */
 export async function moveLabel(tx: Tx, workspaceId: string, from: string, into: string): Promise<number> {
   const moved = await sql`
     insert into conversation_labels (workspace_id, conversation_id, label_id, put_by, put_at)
@@ -108,6 +109,7 @@ export async function moveLabel(tx: Tx, workspaceId: string, from: string, into:
       (select jsonb_agg(distinct case label when ${from} then ${into} else label end)
        from jsonb_array_elements_text(filter->'labels') as label))
     where workspace_id = ${workspaceId} and filter->'labels' @> to_jsonb(${from}::text)`.execute(tx);
+  await moveLabelInRules(tx, workspaceId, from, into);
   return Number(moved.numAffectedRows ?? 0);
 }
 
@@ -125,6 +127,28 @@ export async function putLabel(
     where c.workspace_id = ${workspaceId} and c.id = ${anyOf(conversations, "uuid")} order by c.id
     on conflict do nothing returning conversation_id as id`.execute(tx);
   return rows.map(({ id }) => id);
+}
+
+/** What rules put; answers what was not there before. The conversations are those of the caller's transaction. */
+export async function putLabelsByRule<T extends { conversationId: string; labelId: string }>(
+  tx: Tx,
+  workspaceId: string,
+  puts: T[],
+  at: Temporal.Instant,
+): Promise<T[]> {
+  if (puts.length === 0) return [];
+  const keyOf = ({ conversationId, labelId }: Pick<T, "conversationId" | "labelId">) =>
+    `${conversationId} ${labelId}`;
+  const once = [...new Map(puts.map((put) => [keyOf(put), put])).values()];
+  const { rows } = await sql<{ conversationId: string; labelId: string }>`
+    insert into conversation_labels (workspace_id, conversation_id, label_id, put_at)
+    select ${workspaceId}, conversation, label, ${at.toString()}
+    from unnest(${once.map((put) => put.conversationId)}::uuid[], ${once.map((put) => put.labelId)}::uuid[])
+      as put (conversation, label)
+    order by conversation, label
+    on conflict do nothing returning conversation_id as "conversationId", label_id as "labelId"`.execute(tx);
+  const kept = new Set(rows.map(keyOf));
+  return once.filter((put) => kept.has(keyOf(put)));
 }
 
 /** Answers the conversations that had it. */

@@ -10,6 +10,7 @@ import type { HeardMessage, Labels, WorkItem } from "./item.ts";
 import { isGone, isNetworksSpam, isRubbish } from "./left.ts";
 import { pointsOf, pressingAt } from "./pressing.ts";
 import { previewOf } from "./preview.ts";
+import { settledNow } from "./settled.ts";
 import { comeBack, leave, standing } from "./states.ts";
 
 /** What decides about deadlines in one workspace, at one moment. */
@@ -95,6 +96,7 @@ export function hear(before: WorkItem, message: HeardMessage, rules: PlaceRules)
     ...keepCorrected(item, labels),
     reach: message.followers ?? item.reach,
     weighed: {
+      ...item.weighed,
       kindConfidence: labels.kindConfidence,
       personalData: message.labels.personalData || (!first && item.weighed.personalData),
       reactions: first ? 0 : item.weighed.reactions,
@@ -163,9 +165,9 @@ export function recount(
     ...(labels ? keepCorrected(item, labels) : {}),
     weighed: labels
       ? {
+          ...item.weighed,
           kindConfidence: labels.kindConfidence,
           personalData: messages.some((message) => message.labels.personalData),
-          reactions: item.weighed.reactions,
         }
       : item.weighed,
     unanswered: messages.length,
@@ -239,7 +241,7 @@ export function placed(item: WorkItem, rules: PlaceRules): WorkItem {
   };
 }
 
-/** A correction by a person, which triage then leaves alone. */
+/** A correction by a person, which triage and the rules then leave alone. */
 export function correct(
   item: WorkItem,
   labels: Partial<Pick<WorkItem, "kind" | "topic" | "mood" | "urgency" | "language">>,
@@ -247,7 +249,9 @@ export function correct(
   rules: PlaceRules,
 ): WorkItem {
   const corrected = [...new Set([...item.corrected, ...Object.keys(labels)])];
-  return placed({ ...item, ...labels, corrected, pin: pin ?? item.pin, revision: item.revision + 1 }, rules);
+  const weighed = settledNow(item.weighed, pin === undefined ? [] : ["pin"]);
+  const next = { ...item, ...labels, corrected, weighed, pin: pin ?? item.pin, revision: item.revision + 1 };
+  return placed(next, rules);
 }
 
 const strength: Record<Kind, number> = { complaint: 4, request: 3, question: 2, praise: 1, other: 0 };

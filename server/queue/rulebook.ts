@@ -2,16 +2,21 @@ import type { Database, Tx } from "../platform/db/connect.ts";
 import { type Calendar, openCalendar } from "./calendar.ts";
 import { DEFAULT_DEADLINES, type DeadlineRules, type Pace } from "./default-deadlines.ts";
 import type { PlaceRules } from "./place.ts";
+import { compileRules, type Sheet } from "./rules/matching.ts";
+import { rulesOf as brandRulesOf } from "./rules/store.ts";
 import type { Schedule } from "./schedule.ts";
 
-/** Remembers the compiled calendars: a version of a schedule never changes. One a process. */
+/** Remembers what is compiled: calendars, of which a version never changes, and the brand's own rules. One a process. */
 export interface Rulebook {
   /** What decides about deadlines in this workspace now. */
   rulesOf(tx: Tx | Database, workspaceId: string, now: number): Promise<PlaceRules>;
+  /** The brand's own rules that are switched on, as of this revision of them (`workspaces.rules_revision`) or later. */
+  sheetOf(tx: Tx | Database, workspaceId: string, revision: number): Promise<Sheet>;
 }
 
 export function createRulebook(paceOf: (network: string) => Pace): Rulebook {
   const calendars = new Map<string, Calendar>();
+  const sheets = new Map<string, { revision: number; sheet: Sheet }>();
 
   return {
     async rulesOf(tx, workspaceId, now) {
@@ -31,6 +36,14 @@ export function createRulebook(paceOf: (network: string) => Pace): Rulebook {
         deadlines: own.length > 0 ? own : DEFAULT_DEADLINES,
         paceOf,
       };
+    },
+
+    async sheetOf(tx, workspaceId, revision) {
+      const known = sheets.get(workspaceId);
+      if (known?.revision === revision) return known.sheet;
+      const sheet = compileRules((await brandRulesOf(tx, workspaceId)).filter(({ on }) => on));
+      sheets.set(workspaceId, { revision, sheet });
+      return sheet;
     },
   };
 

@@ -4,6 +4,7 @@
  */
 import type { ItemState, LeaveReason } from "../../contract/index.ts";
 import type { WorkItem } from "./item.ts";
+import { settledNow } from "./settled.ts";
 
 export type Move =
   | { to: "assign"; assigneeId: string | null }
@@ -46,6 +47,7 @@ export function move(
   switch (step.to) {
     case "assign":
       next.assigneeId = step.assigneeId;
+      next.weighed = settledNow(item.weighed, ["assignee"]);
       if (item.state === "new" || item.state === "open") next.state = step.assigneeId ? "open" : "new";
       return next;
     case "snooze":

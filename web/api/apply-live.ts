@@ -91,6 +91,8 @@ export function applyLive(queries: QueryClient): { hear: (event: Heard) => void;
       predicate: ({ queryKey, state }) => isAbout(queryKey, ids) || mentions(state.data, ids),
     });
     if (labels) void queries.invalidateQueries({ queryKey: api.labels.key() });
+    // Who has left and which labels there are is said beside the rules, too.
+    if (lists || labels) void queries.invalidateQueries({ queryKey: api.rules.key() });
     if (lists || rows.size > MANY) await queries.invalidateQueries({ queryKey: api.queue.list.key() });
     else if (rows.size > 0) await askRows(queries, rows);
     await open;

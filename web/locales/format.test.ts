@@ -5,6 +5,7 @@ import {
   dayLine,
   duration,
   durationCount,
+  either,
   figure,
   languageName,
   longDate,
@@ -182,4 +183,18 @@ describe("dates and figures", () => {
       "Òscar",
     ]);
   });
+});
+
+test("one of several is said with the language's own word, which Spanish bends for its sound", () => {
+  expect(inAll((l) => either(l, ["a", "b", "c"]))).toEqual([
+    "a, b o c",
+    "a, b o c",
+    "a, b o c",
+    "a, b ou c",
+    "a, b ou c",
+    "a, b or c",
+  ]);
+  expect(either("es", ["una queja", "otra cosa"])).toBe("una queja u otra cosa");
+  expect(either("es", ["«pedido»", "«orden»"])).toBe("«pedido» u «orden»");
+  expect(either("es", ["oro"])).toBe("oro");
 });

@@ -103,6 +103,14 @@ export function list(tongue: Tongue, words: string[]): string {
   return new Intl.ListFormat(LOCALES[tongue], { type: "conjunction" }).format(words);
 }
 
+/** "a, b or c"; Spanish says "u otra", "u «orden»", for the sound of it. */
+export function either(tongue: Tongue, words: string[]): string {
+  const said = new Intl.ListFormat(LOCALES[tongue], { type: "disjunction" }).format(words);
+  const last = words.at(-1) ?? "";
+  if (tongue !== "es" || words.length < 2 || !/^[«“]?h?[oó]/i.test(last)) return said;
+  return `${said.slice(0, -last.length).replace(/ [ou] $/, " u ")}${last}`;
+}
+
 /** For lists of names: in the order of the language's own alphabet, accents and capitals aside, 2 before 10. */
 export function byName(tongue: Tongue): (a: string, b: string) => number {
   return new Intl.Collator(LOCALES[tongue], { numeric: true }).compare;

@@ -17,6 +17,7 @@ import type plaza from "./en/plaza.json";
 import type practice from "./en/practice.json";
 import type queue from "./en/queue.json";
 import type reasons from "./en/reasons.json";
+import type rules from "./en/rules.json";
 import type search from "./en/search.json";
 import type security from "./en/security.json";
 import type settings from "./en/settings.json";
@@ -49,6 +50,7 @@ declare module "i18next" {
       practice: typeof practice;
       queue: typeof queue;
       reasons: typeof reasons;
+      rules: typeof rules;
       search: typeof search;
       security: typeof security;
       settings: typeof settings;

@@ -48,7 +48,10 @@ export interface ConversationLabels {
   conversation_id: string;
   label_id: string;
   put_at: Temporal.Instant;
-  put_by: string;
+  /**
+   * Null: a rule of the brand's put it.
+   */
+  put_by: string | null;
   workspace_id: string;
 }
 
@@ -415,6 +418,22 @@ export interface ReplyParts {
   workspace_id: string;
 }
 
+export interface Rules {
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  conditions: unknown;
+  effects: unknown;
+  id: string;
+  name: string | null;
+  /**
+   * They are asked from the lowest to the highest.
+   */
+  place: number;
+  revision: Generated<number>;
+  switched_on: boolean;
+  workspace_id: string;
+}
+
 export interface Schedules {
   created_at: Temporal.Instant;
   created_by: string | null;
@@ -503,6 +522,10 @@ export interface Workspaces {
   name: string;
   practice_of: string | null;
   region: string | null;
+  /**
+   * Grows with every change of a rule: intake, which reads this row anyway, compiles them anew.
+   */
+  rules_revision: Generated<number>;
   schedule_version: Generated<number>;
   signature: Generated<string>;
   time_zone: string;
@@ -545,6 +568,7 @@ export interface DB {
   reads: Reads;
   replies: Replies;
   reply_parts: ReplyParts;
+  rules: Rules;
   schedules: Schedules;
   threads: Threads;
   views: Views;

@@ -19,11 +19,13 @@ export function EventLine({ event }: { event: Event }) {
   );
 
   function wordsOf(): string | null {
-    const { coded, moment, t } = words;
+    const { coded, moment, quote, t } = words;
     const data = readData(event.data);
     const actor = event.actor ?? t("common:product");
+    const rule = data.rule ? quote(data.rule) : null;
     if (event.kind === "item.assigned") {
       const assignee = team.find(({ id }) => id === data.assigneeId);
+      if (assignee && rule) return t("events:item.assignedByRule", { assignee, rule });
       return assignee ? t("events:item.assigned", { assignee }) : t("events:item.unassigned");
     }
     const values = {
@@ -33,6 +35,7 @@ export function EventLine({ event }: { event: Event }) {
       label: data.name ?? "",
       action: data.action ? (coded("common", `action.${data.action}`) ?? data.action) : "",
     };
+    if (event.kind === "label.put" && rule) return t("events:label.putByRule", { ...values, rule });
     if (event.kind === "item.done")
       return data.reason ? t("events:item.doneWhy", values) : t("events:item.done", values);
     return coded("events", event.kind, values);
@@ -42,7 +45,7 @@ export function EventLine({ event }: { event: Event }) {
 /** The data of a fact is the server's own: only the strings that have a place in a sentence are read. */
 function readData(
   data: unknown,
-): Partial<Record<"assigneeId" | "until" | "reason" | "action" | "name", string>> {
+): Partial<Record<"assigneeId" | "until" | "reason" | "action" | "name" | "rule", string>> {
   if (typeof data !== "object" || data === null) return {};
   return Object.fromEntries(Object.entries(data).filter(([, value]) => typeof value === "string"));
 }

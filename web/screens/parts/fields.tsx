@@ -5,6 +5,7 @@ import { Button } from "../../ui/button.tsx";
 import { Chips } from "../../ui/chips.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { Field } from "../../ui/field.tsx";
+import { Switch } from "../../ui/switch.tsx";
 import { Tick } from "../../ui/tick.tsx";
 import { Part } from "./part.tsx";
 import css from "./parts.module.css";
@@ -31,6 +32,8 @@ export function Fields() {
         <Choice label="What it is" options={KINDS} value={kind} onChoose={setKind} />
         <Chips label="What it is" options={KINDS} chosen={kinds} onChoose={setKinds} />
         <Tick defaultSelected>Only what is late</Tick>
+        <Switch label="Rule switched on" defaultSelected />
+        <Switch label="Rule switched off" />
         <FileTrigger acceptedFileTypes={["image/png"]}>
           <Button>
             <Paperclip size={16} strokeWidth={1.75} aria-hidden="true" />

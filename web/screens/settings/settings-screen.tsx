@@ -12,6 +12,7 @@ import { LabelsPage } from "./labels/labels-page.tsx";
 import { NetworksPage } from "./networks/networks-page.tsx";
 import { GROUPS, type PageId } from "./pages.ts";
 import { PeoplePage } from "./people/people-page.tsx";
+import { RulesPage } from "./rules/rules-page.tsx";
 import { SecurityPage } from "./security/security-page.tsx";
 import css from "./settings.module.css";
 import { ViewsPage } from "./views/views-page.tsx";
@@ -20,6 +21,7 @@ const SHOWN: Record<PageId, () => React.ReactNode> = {
   networks: NetworksPage,
   deadlines: DeadlinesPage,
   labels: LabelsPage,
+  rules: RulesPage,
   views: ViewsPage,
   brand: BrandPage,
   signature: SignaturePage,

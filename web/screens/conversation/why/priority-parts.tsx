@@ -4,6 +4,7 @@ import { useWords, type Words } from "../../../locales/use-words.ts";
 import { useNow } from "../../../ui/use-now.ts";
 import { countdown } from "../../queue/countdown.ts";
 import type { Reason } from "./read-reasons.ts";
+import { ruleWords } from "./rule-words.ts";
 import css from "./why.module.css";
 
 type Part = Item["priority"]["parts"][number];
@@ -62,12 +63,12 @@ function nameOf(
 }
 
 /** What made it so, in a few words below its name: a moment, a count, or the customer's own words. */
-function becauseOf(
-  { t, moment, percent, figure, list, quote }: Words,
-  { code, params = {} }: Part,
-  item: Item,
-  reasons: Reason[],
-): string | null {
+function becauseOf(all: Words, { code, params = {} }: Part, item: Item, reasons: Reason[]): string | null {
+  const { t, moment, percent, figure, list, quote } = all;
+  const byRule = (question: string) => {
+    const rule = reasons.find((one) => one.question === question)?.rule;
+    return rule === undefined ? null : ruleWords(all, rule);
+  };
   const said = (question: string) => {
     const words = [
       ...new Set(reasons.filter((one) => one.question === question).flatMap((one) => one.words)),
@@ -80,9 +81,12 @@ function becauseOf(
     case "due_in":
       return item.dueAt ? t("why:due", { by: moment("by", item.dueAt) }) : null;
     case "complaint":
-      return typeof params.confidence === "number"
-        ? t("why:sure", { percent: percent(params.confidence) })
-        : null;
+      return (
+        byRule("kind") ??
+        (typeof params.confidence === "number"
+          ? t("why:sure", { percent: percent(params.confidence) })
+          : null)
+      );
     case "repeated":
       return item.waitingSince ? t("why:since", { at: moment("at", item.waitingSince) }) : null;
     case "public":
@@ -90,9 +94,11 @@ function becauseOf(
         ? t("why:reactions", { count: params.reactions, figure: figure(params.reactions) })
         : null;
     case "urgency":
-      return said("urgency");
+      return byRule("urgency") ?? said("urgency");
     case "negative_mood":
-      return said("mood");
+      return byRule("mood") ?? said("mood");
+    case "kept_on_top":
+      return byRule("pin");
     default:
       return null;
   }

@@ -2,11 +2,13 @@ import type { Item } from "../../../../contract/index.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { PopoverPart } from "../../../ui/popover.tsx";
 import type { Reason } from "./read-reasons.ts";
+import { ruleWords } from "./rule-words.ts";
 import css from "./why.module.css";
 
 /** For whoever wants to know more: by which words it was understood, and the arithmetic of the number. */
 export function Understood({ item, reasons }: { item: Item; reasons: Reason[] }) {
-  const { t, coded, list, quote } = useWords();
+  const all = useWords();
+  const { t, coded, list, quote } = all;
   const [time] = item.priority.parts;
   const { atDeadline, minutesPerPoint } = time?.params ?? {};
   return (
@@ -16,9 +18,11 @@ export function Understood({ item, reasons }: { item: Item; reasons: Reason[] })
           <details>
             <summary>{t("why:understood")}</summary>
             <dl className={css.reasons}>
-              {reasons.map(({ question, code, words }) => {
-                const reason = coded("reasons", `${question}.${code}`);
-                const about = coded("reasons", `question.${question}`);
+              {reasons.map(({ question, code, words, rule }) => {
+                const reason =
+                  rule === undefined ? coded("reasons", `${question}.${code}`) : ruleWords(all, rule);
+                const about =
+                  coded("reasons", `question.${question}`) ?? coded("rules", `question.${question}`);
                 if (!reason || !about) return null;
                 return (
                   <div key={`${question} ${code}`}>

@@ -6,7 +6,7 @@ import { useWords } from "../../../locales/use-words.ts";
 import { PopoverPart } from "../../../ui/popover.tsx";
 import { Correct } from "./correct.tsx";
 import { PriorityParts } from "./priority-parts.tsx";
-import { readReasons } from "./read-reasons.ts";
+import { reasonsFor } from "./read-reasons.ts";
 import { Understood } from "./understood.tsx";
 import css from "./why.module.css";
 
@@ -14,8 +14,7 @@ import css from "./why.module.css";
 export function Why({ conversation, item }: { conversation: Conversation; item: Item }) {
   const { t } = useWords();
   const may = useMay();
-  const last = conversation.messages.findLast(({ direction, sorted }) => direction === "inbound" && sorted);
-  const reasons = readReasons(last?.sorted);
+  const reasons = reasonsFor(conversation, item);
   const waits = item.state === "new" || item.state === "open";
   const { data: first } = useQuery(
     api.queue.list.queryOptions({ input: { tab: "all", sort: "pressing", limit: 2 }, enabled: waits }),

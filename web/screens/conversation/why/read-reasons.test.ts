@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import type { Conversation, Item } from "../../../../contract/index.ts";
+import { reasonsFor } from "./read-reasons.ts";
+
+type Messages = Conversation["messages"];
+
+function conversation(...said: [direction: string, reasons: object[]][]) {
+  const messages = said.map(([direction, reasons]) => ({ direction, sorted: { reasons } }));
+  return { messages: messages as unknown as Messages };
+}
+const item = (given: Partial<Item>) =>
+  ({ corrected: [], assignee: null, pin: 0, ...given }) as unknown as Item;
+const rule = (question: string, name: string) => ({ question, code: "rule", params: { rule: name } });
+const byTriage = { question: "urgency", code: "safety", words: ["fire"] };
+const said = (...given: Parameters<typeof reasonsFor>) =>
+  reasonsFor(...given).map(({ question, rule }) => [question, rule ?? null]);
+
+test("what a rule said of an earlier message that still waits stands beside the last one's own reasons", () => {
+  const waits = conversation(["inbound", [rule("urgency", "recall")]], ["inbound", [byTriage]]);
+  expect(said(waits, item({}))).toEqual([["urgency", "recall"]]);
+  const answered = conversation(
+    ["inbound", [rule("urgency", "recall")]],
+    ["outbound", []],
+    ["inbound", [byTriage]],
+  );
+  expect(said(answered, item({}))).toEqual([["urgency", null]]);
+});
+
+test("where a person has said otherwise, the rule is no reason", () => {
+  const reasons = [
+    rule("urgency", "recall"),
+    rule("kind", ""),
+    rule("pin", "recall"),
+    rule("assignee", "recall"),
+  ];
+  const waits = conversation(["inbound", reasons]);
+  expect(said(waits, item({ corrected: ["urgency"] }))).toEqual([["kind", ""]]);
+  const ana = { id: "ana", name: "Ana", initials: "A" };
+  expect(said(waits, item({ corrected: ["kind", "urgency"], assignee: ana, pin: 1 }))).toEqual([
+    ["pin", "recall"],
+    ["assignee", "recall"],
+  ]);
+});
+
+test("what nobody can read is left out", () => {
+  expect(reasonsFor(conversation(["inbound", [{ code: "rule" }, { question: "kind" }]]), item({}))).toEqual(
+    [],
+  );
+  expect(said(conversation(["inbound", [{ question: "kind", code: "rule" }]]), item({}))).toEqual([
+    ["kind", ""],
+  ]);
+});
