@@ -12,7 +12,7 @@ import type { Reading } from "./reading.ts";
 /** Under two words nothing is said without a prior. */
 const WORDS_MIN = 2;
 /** Log-odds that a message is in the language of its author's earlier ones, or of the account. */
-const PRIOR = { author: 2.5, account: 0.8 };
+const PRIOR = { author: 2.5, account: 1 };
 /** Signs that only one of the six writes, and that no name brings along (an ñ does), settle a close call. */
 const ONLY: [Language, RegExp][] = [
   ["es", /[¿¡]/],

@@ -89,7 +89,7 @@ function find(section: number, key: number): number {
 }
 
 function readTable() {
-  const file = Uint8Array.from(readFileSync(new URL("eld.bin", import.meta.url)));
+  const file = new Uint8Array(readFileSync(new URL("eld.bin", import.meta.url)));
   const starts = [0];
   for (const many of new Uint32Array(file.buffer, 0, SECTIONS)) starts.push(starts.at(-1)! + many);
   const rows = starts.at(-1)!;
