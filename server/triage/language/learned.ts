@@ -7,7 +7,8 @@ import { readFileSync } from "node:fs";
 import { LANGUAGES } from "../labels.ts";
 import type { Sums } from "./ngrams.ts";
 
-export const BUCKETS = 2 ** 16;
+const BITS = 16;
+export const BUCKETS = 2 ** BITS;
 /** What one step of a weight is worth. */
 export const STEP = 1 / 48;
 const RUN = 4;
@@ -74,5 +75,5 @@ function bucketOf(hash: number, kind: number): number {
   let mixed = Math.imul(hash ^ (kind * 0x9e3779b1), 0x85ebca6b);
   mixed ^= mixed >>> 13;
   mixed = Math.imul(mixed, 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 16;
+  return (mixed ^ (mixed >>> 16)) >>> (32 - BITS);
 }
