@@ -15,6 +15,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   screen: () => import("./screen.ts"),
   weight: () => import("./weight.ts"),
   shift: () => import("./shift.ts"),
+  triage: () => import("./triage.ts"),
 };
 
 await main(process.argv.slice(2));
