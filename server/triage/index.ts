@@ -7,6 +7,7 @@ import { gather } from "./evidence.ts";
 import { judgeKind } from "./kind.ts";
 import type { Audience, Language, Reason, Sorted } from "./labels.ts";
 import { judgeLanguage } from "./language.ts";
+import { likenessOf } from "./likeness.ts";
 import { judgeMood } from "./mood.ts";
 import { judgeNeedsReply } from "./needs-reply.ts";
 import { findPersonalData } from "./personal-data.ts";
@@ -72,6 +73,7 @@ export function sortMessage({
     reasons: reasons.map(({ question, code, words = [] }) =>
       words.length > 0 ? { question, code, words } : { question, code },
     ),
+    likeness: likenessOf(reading),
   };
 }
 

@@ -110,4 +110,6 @@ export interface Sorted {
   /** 0 to 1 each. */
   confidence: { language: number; kind: number; topic: number; mood: number };
   reasons: Reason[];
+  /** 16 hexadecimal digits that messages share when they say the same; empty without words. */
+  likeness: string;
 }

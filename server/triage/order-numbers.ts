@@ -8,16 +8,16 @@ const BEFORE = 60;
 const TOKEN =
   /(?<![\p{L}\p{N}@./_-])#?(?:\d{3,}(?: \d{3,}){1,5}|[A-Za-z0-9]+(?:[-_/][A-Za-z0-9]+){0,5})(?![\p{L}\p{N}@_]|[-/][\p{L}\p{N}]|\.\d)/gu;
 
-const WORD = String.raw`(?:pedid[oa]|comand[ae]s?|encarrec|orders?|ordin[ei]|encomenda|commandes?|locali[tz]{1,2}ador|locator|pnr|tracking|seguiment|seguimiento|suivi|rastre(?:io|o|amento)|tracciamento|spedizion[ei]|envio|enviament|parcel|package|shipment|colis|pacco|paquete?|factur[ae]s?|fattur[ae]|fatura|invoice|booking|reserv[ae]|reservation|prenotazione|ticket|tiquet|bitllet|billete|biglietto|bilhete|billet|albara?n?)`;
-const NUMBER = String.raw`(?:number|numbers|numero|num|nro|nr|no|n|id|ref|reference|referencia|riferimento|code|codi|codigo|codice|locator|localizador|localitzador)`;
-const LINK = String.raw`(?:${NUMBER}|amb|con|com|avec|with|de|del|da|do|d|di|della|el|la|il|le|o|a|the|my|mi|mio|mia|meu|meva|minha|mon|ma|is|es|e|est|was|era|of)`;
+const WORD = `(?:pedid[oa]|comand[ae]s?|encarrec|orders?|ordin[ei]|encomenda|commandes?|locali[tz]{1,2}ador|locator|pnr|tracking|seguiment|seguimiento|suivi|rastre(?:io|o|amento)|tracciamento|spedizion[ei]|envio|enviament|parcel|package|shipment|colis|pacco|paquete?|factur[ae]s?|fattur[ae]|fatura|invoice|booking|reserv[ae]|reservation|prenotazione|ticket|tiquet|bitllet|billete|biglietto|bilhete|billet|albara?n?)`;
+const NUMBER = `(?:number|numbers|numero|num|nro|nr|no|n|id|ref|reference|referencia|riferimento|code|codi|codigo|codice|locator|localizador|localitzador)`;
+const LINK = `(?:${NUMBER}|amb|con|com|avec|with|de|del|da|do|d|di|della|el|la|il|le|o|a|the|my|mi|mio|mia|meu|meva|minha|mon|ma|is|es|e|est|was|era|of)`;
 const NAMED = new RegExp(
   String.raw`(?<![a-z0-9])${WORD}(?:[^a-z0-9.!?;\n]{1,3}${LINK}\.?(?![a-z0-9])){0,4}[^a-z0-9!?;\n]{0,4}$`,
 );
 /** "12345 is my order": the verb ties the two. */
-const NAMED_AFTER = new RegExp(String.raw`^[ ,]{0,2}(?:is|es|e|est)(?: ${LINK}){1,4} ${WORD}(?![a-z0-9])`);
+const NAMED_AFTER = new RegExp(`^[ ,]{0,2}(?:is|es|e|est)(?: ${LINK}){1,4} ${WORD}(?![a-z0-9])`);
 /** The word before says that a number comes, so a short one is one too. */
-const ANNOUNCED = new RegExp(String.raw`(?:(?<![a-z0-9])${NUMBER}|[#º°:])[^a-z0-9]{0,4}$`);
+const ANNOUNCED = new RegExp(`(?:(?<![a-z0-9])${NUMBER}|[#º°:])[^a-z0-9]{0,4}$`);
 const CODED =
   /(?:locali|locator|pnr|booking|reserv|prenotazion|billet|bitllet|bigliett|bilhete|tracking|rastre|seguim|suivi)/;
 

@@ -18,13 +18,13 @@ const AFTER = 30;
 const WORDS: Record<SaidAs, string> = {
   phone: String.raw`tel|tels|telef|telf|telm|tf|tlf|tlfn|tlfno|tlm|tlmv|fone|tfno|tfn|telefon\w*|telemov\w*|telephon\w*|phon\w*|mobil\w*|movil\w*|cell|cel|mob|mov|gsm|ph|reach|locali[tz]+able|cellular\w*|celular\w*|portable|portatil|whats\w*|wasap\w*|guasap\w*|wa|wpp|zap|zapzap|telegram|bizum|sms|fixe?|fijo|fisso|truc[aou]\w*|truqu\w*|llam\w*|call\w*|ring|text|txt|dial|chiam\w*|lig[aou]\w*|appel\w*|rappel\w*|joindre|joign\w*|contact\w*|contatt\w*|contat[oe]\w*|recapit\w*`,
   order: String.raw`pedid[oa]s?|comand[ae]s?|encarrec|order|orders|ordin[ei]|encomendas?|commandes?|locali[tz]{1,2}ador|locator|pnr|tracking|track|seguiment|seguimiento|suivi|rastre\w*|tracciamento|spedizion[ei]|envio|enviament|enviamiento|parcel|package|shipment|colis|pacc[oh]i?|paquete?s?|pacote|factur[ae]s?|fattur[ae]|faturas?|invoice|booking|reserv[ae]s?|reservation|prenotazion[ei]|tickets?|tiquets?|bitllets?|billetes?|bigliett[oi]|bilhetes?|billets?|albarans?|albara`,
-  identity: String.raw`dni|nie|nif|nipc|nrt|cpf|contribuinte|fiscale?|identita[td]?|identidade?|identite|identity|cedula|secu|securite|nino|insurance|ss|nir`,
-  card: String.raw`card|tarjeta|targeta|carta|cartao|carte|visa|mastercard|amex|maestro`,
-  passport: String.raw`passport|pass?aporte?|passaporto|passeport`,
-  other: String.raw`ref|referenci[ae]|reference|riferimento|expedient[e]?|incidenci[ae]|dossier|pratica|protocolo?|ean|imei|isbn|sku|serie|serial|seriale|contrat[eo]?|contracte?|contratto|poli[cszt]+a|client[e]?|sinistr[eo]|siniestro|matricul[ae]`,
+  identity: `dni|nie|nif|nipc|nrt|cpf|contribuinte|fiscale?|identita[td]?|identidade?|identite|identity|cedula|secu|securite|nino|insurance|ss|nir`,
+  card: `card|tarjeta|targeta|carta|cartao|carte|visa|mastercard|amex|maestro`,
+  passport: `passport|pass?aporte?|passaporto|passeport`,
+  other: `ref|referenci[ae]|reference|riferimento|expedient[e]?|incidenci[ae]|dossier|pratica|protocolo?|ean|imei|isbn|sku|serie|serial|seriale|contrat[eo]?|contracte?|contratto|poli[cszt]+a|client[e]?|sinistr[eo]|siniestro|matricul[ae]`,
 };
 const NAMED = new RegExp(
-  String.raw`(?<![a-z0-9])(?:${Object.entries(WORDS)
+  `(?<![a-z0-9])(?:${Object.entries(WORDS)
     .map(([as, words]) => `(?<${as}>${words})`)
     .join("|")}|(?<sign>[☎📞📱☏]))(?![a-z0-9])`,
   "gu",
