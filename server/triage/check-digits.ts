@@ -28,11 +28,11 @@ export function isDni(number: string): boolean {
 }
 
 /**
- * Andorra: NRT of a person (F resident, E not resident) or a body, whose numbers lie in ranges of their own; its check
- * letter is not published.
+ * Andorra: NRT of a person (F resident, up to 699999; E not resident) or a body; its check letter is not published, and
+ * what is told of the bodies' ranges disagrees.
  */
 export function isNrt(number: string): boolean {
-  return /^(?:F[0-6]\d{5}|[AL]7\d{5}|[ECDGOPU]\d{6})[A-Z]$/.test(number);
+  return /^(?:F[0-6]\d{5}|[ALECDGOPU]\d{6})[A-Z]$/.test(number);
 }
 
 /** Portugal: NIF, modulus 11. */
