@@ -1,6 +1,6 @@
 /** What the bench measures holds in every build: made-up personal data are found, whatever the way they are written. */
 import { expect, test } from "vitest";
-import { recallOfMadeUp } from "./personal-data.ts";
+import { measurePersonalData, recallOfMadeUp } from "./personal-data.ts";
 
 test.each(recallOfMadeUp().map((line) => [`${line.kind}, ${line.of}`, line] as const))(
   "%s: 99 of 100 are found, of Andorra’s telephones 95",
@@ -10,3 +10,9 @@ test.each(recallOfMadeUp().map((line) => [`${line.kind}, ${line.of}`, line] as c
     );
   },
 );
+
+test("where the real tweets are not, it says so", () => {
+  expect(measurePersonalData(new URL("file:///nowhere/"))).toMatchObject({
+    "personal data, real tweets": "not on this machine",
+  });
+});

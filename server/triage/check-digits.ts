@@ -28,8 +28,7 @@ export function isDni(number: string): boolean {
 }
 
 /**
- * Andorra: NRT of a person (F resident, up to 699999; E not resident) or a body; its check letter is not published, and
- * what is told of the bodies' ranges disagrees.
+ * Andorra: NRT of a person (F resident, up to 699999; E not resident) or a body; its check letter is not published.
  */
 export function isNrt(number: string): boolean {
   return /^(?:F[0-6]\d{5}|[ALECDGOPU]\d{6})[A-Z]$/.test(number);
