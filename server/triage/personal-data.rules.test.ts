@@ -84,6 +84,7 @@ const CLEAN: [Language, string][] = [
   ["ca", "som 345678 socis"],
   ["ca", "segueix @ona@exemple.social"],
   ["ca", "model F1234567"],
+  ["fr", "appel aux habitants, programme 2026 - 2031"],
   ["en", "thanks @brand for 24 hours of nothing"],
 ];
 

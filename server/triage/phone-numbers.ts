@@ -149,7 +149,9 @@ function isNational({ run, digits, beside }: Candidate, language: Language | "un
 /** From anywhere else: the word beside is all that there is to tell. Neither a day nor a thousand of something. */
 function isCalled({ run, digits, beside }: Candidate, language: Language | "und"): boolean {
   if (beside.as !== "phone" || digits.length < 8 || digits.length > 13) return false;
-  return !isForAll(digits, language) && !/^(?:19|20)\d{6}$|^\d{1,3}(?: ?\. ?000)+$/.test(run);
+  return (
+    !isForAll(digits, language) && !/^(?:19|20)\d{6}$/.test(digits) && !/^\d{1,3}(?: ?\. ?000)+$/.test(run)
+  );
 }
 
 /** 21.11.26, 2026-11-21; what cannot be one ("44.79.19") may be a telephone. */
