@@ -18,6 +18,7 @@ export default defineConfig({
             "contract/**/*.test.ts",
             "web/**/*.test.ts",
             "bin/**/*.test.ts",
+            "bench/**/*.test.ts",
           ],
         },
       },

@@ -19,9 +19,12 @@ test("one line out for each line in, in order; a bad line is named and does not 
   expect(status).toBe(1);
   expect(more).toEqual([]);
   expect(Object.keys(first)).toEqual(
-    "language kind kinds topic mood urgency needsReply audience personalData confidence reasons".split(" "),
+    "language kind kinds topic mood urgency needsReply audience personalData confidence reasons likeness".split(
+      " ",
+    ),
   );
   expect(first.personalData).toEqual([{ kind: "phone", start: 37, end: 46 }]);
+  expect(first.likeness).toMatch(/^[0-9a-f]{16}$/);
   expect(first.reasons.every((reason: unknown) => typeof reason === "string")).toBe(true);
   expect([typeof second.error, typeof third.error, fourth.language]).toEqual(["string", "string", "und"]);
   expect(stderr).toMatch(/^line 2: not JSON/);

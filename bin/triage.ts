@@ -55,8 +55,9 @@ async function sortLines(path: string): Promise<number> {
 function sortLine(line: string): { out: string; error: string | null } {
   try {
     const { text, lang } = readLine(line);
-    const { reasons, ...sorted } = sortMessage({ text, prior: lang });
-    return { out: JSON.stringify({ ...sorted, reasons: reasons.map(write) }), error: null };
+    const { reasons, likeness, ...sorted } = sortMessage({ text, prior: lang });
+    // What reads these lines may count on the order of the first ones: new ones come last.
+    return { out: JSON.stringify({ ...sorted, reasons: reasons.map(write), likeness }), error: null };
   } catch (error) {
     const message = (error as Error).message;
     return { out: JSON.stringify({ error: message }), error: message };

@@ -19,6 +19,11 @@ export const Delivery = z.object({
   refusal: z.object({ code: z.string(), detail: z.string().optional() }).nullable(),
 });
 
+/** Where personal data stand in a text, in UTF-16 units. */
+const Places = z.array(z.object({ kind: z.string(), start: z.int(), end: z.int() }));
+
+const EarlierTexts = z.array(z.object({ text: z.string(), until: Moment, personalData: Places }));
+
 export const Message = z.object({
   id: Id,
   direction: z.enum(["inbound", "outbound", "note"]),
@@ -26,19 +31,21 @@ export const Message = z.object({
   /** outside: written in the network's own app, not here. */
   origin: z.enum(["network", "desk", "outside", "import"]),
   author: Person.nullable(),
+  /** Personal data are covered ("+376 3•• •16"): `reveal` tells them. */
   text: z.string(),
   language: z.string(),
   attachments: z.array(Attachment),
   url: z.string().nullable(),
-  /** Places of personal data in `text`, UTF-16 offsets: masked until asked for. */
-  personalData: z.array(z.object({ kind: z.string(), start: z.int(), end: z.int() })),
+  /** What is covered in `text`; none for who may not see it. */
+  personalData: Places,
   sorted: z.unknown().nullable(),
   moderation: z.string().nullable(),
   likes: z.int().nullable(),
   publishedAt: Moment,
   arrivedAt: Moment,
   editedAt: Moment.nullable(),
-  earlierTexts: z.array(z.object({ text: z.string(), until: Moment })),
+  /** Covered like the text. */
+  earlierTexts: EarlierTexts,
   deletedAt: Moment.nullable(),
   revision: z.int(),
   delivery: Delivery.nullable(),
@@ -46,6 +53,10 @@ export const Message = z.object({
   actions: z.array(z.string()),
 });
 export type Message = z.infer<typeof Message>;
+
+/** What a message says with nothing covered. */
+export const Revealed = z.object({ text: z.string(), personalData: Places, earlierTexts: EarlierTexts });
+export type Revealed = z.infer<typeof Revealed>;
 
 /** A thin line between the messages: who did what, as a code. */
 export const Event = z.object({
@@ -140,6 +151,15 @@ export const conversations = {
       }),
     )
     .output(Message),
+
+  reveal: endpoint
+    .route({
+      method: "POST",
+      path: "/messages/{messageId}/reveal",
+      summary: "The message with its personal data uncovered; who asked is recorded",
+    })
+    .input(z.object({ messageId: Id }))
+    .output(Revealed),
 
   act: endpoint
     .route({

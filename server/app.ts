@@ -119,6 +119,7 @@ export async function createApp({
       get: replies.page,
       read: conversations.read,
       note: conversations.note,
+      reveal: conversations.reveal,
       act: conversations.act,
       presence: conversations.presence,
     },

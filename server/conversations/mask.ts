@@ -1,29 +1,39 @@
+import { MARKS } from "./search-words.ts";
+import { veil } from "./veil.ts";
+
 /** A place of personal data in a text, in UTF-16 units. */
 export interface Place {
+  kind: string;
   start: number;
   end: number;
 }
 
-/** The text with its personal data covered, but for its outline: who may read it asks for it in the thread. */
+/**
+ * The text with its personal data covered, but for its outline; as long as it was, so that the places stay right. Who may
+ * read it asks for it in the thread.
+ */
 export function masked(text: string, places: readonly Place[]): string {
-  return places.reduceRight(
-    (so, { start, end }) => so.slice(0, start) + covered(so.slice(start, end)) + so.slice(end),
-    text,
-  );
+  let covered = "";
+  let at = 0;
+  for (const { kind, start, end } of places.toSorted((a, b) => a.start - b.start)) {
+    const from = Math.max(start, at);
+    if (end <= from) continue;
+    covered += text.slice(at, from) + veil(kind, text.slice(from, end));
+    at = end;
+  }
+  return covered + text.slice(at);
 }
 
-/** The same in a piece of that text, or in the text with marks around found words. */
-export function maskedWithin(part: string, text: string, places: readonly Place[]): string {
-  const words = places.map(({ start, end }) => text.slice(start, end)).filter((word) => word !== "");
-  return words.reduce((so, word) => so.replaceAll(word, covered(word)), part);
-}
-
-/** As long as it was, with signs and spaces left and a hint of its ends. */
-function covered(word: string): string {
-  const shown = word.length > 6 ? 2 : 0;
-  return [...word]
-    .map((sign, at, all) =>
-      at < shown || at >= all.length - shown || !/[\p{L}\p{N}]/u.test(sign) ? sign : "•",
-    )
-    .join("");
+/** The same in that text with marks around found words: inside of what is covered no mark stays. */
+export function maskedWithMarks(marked: string, text: string, places: readonly Place[]): string {
+  const covered = masked(text, places);
+  let out = "";
+  let at = 0;
+  for (const unit of marked.split("")) {
+    if (unit !== MARKS.start && unit !== MARKS.stop) {
+      out += covered[at] ?? "";
+      at++;
+    } else if (!places.some(({ start, end }) => start < at && at < end)) out += unit;
+  }
+  return out;
 }

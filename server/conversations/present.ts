@@ -2,13 +2,13 @@ import type { Selectable } from "kysely";
 import type { Message, Person } from "../../contract/index.ts";
 import type { ChannelAbout } from "../channels/index.ts";
 import type { Messages } from "../platform/db/types.ts";
-import { masked } from "./mask.ts";
+import { masked, type Place } from "./mask.ts";
 
 type Delivery = Message["delivery"];
 
 /**
- * A message as the browser gets it. Of what was deleted on the network only the trace is left; who may not see
- * personal data gets them covered, and no earlier texts.
+ * A message as the browser gets it. Of what was deleted on the network only the trace is left. Personal data are covered
+ * for everybody; who may see them learns where they stand, and asks (`reveal.ts`). Who may not gets no earlier texts.
  */
 export function presentMessage(
   row: Omit<Selectable<Messages>, "search">,
@@ -17,15 +17,14 @@ export function presentMessage(
   delivery: Delivery,
   seesPersonalData: boolean,
 ): Message {
-  const sorted = row.sorted as { personalData?: { kind: string; start: number; end: number }[] } | null;
-  const places = sorted?.personalData ?? [];
+  const places = placesIn(row.sorted);
   return {
     id: row.id,
     direction: row.direction as Message["direction"],
     audience: row.audience as Message["audience"],
     origin: row.origin as Message["origin"],
     author: row.person_id ? (people.get(row.person_id) ?? null) : null,
-    text: seesPersonalData ? row.text : masked(row.text, places),
+    text: masked(row.text, places),
     language: row.language,
     attachments: ((row.attachments ?? []) as { kind: "image"; url: string; alt?: string | null }[]).map(
       (one) => ({
@@ -42,12 +41,27 @@ export function presentMessage(
     publishedAt: row.published_at.toString(),
     arrivedAt: row.arrived_at.toString(),
     editedAt: row.edited_at?.toString() ?? null,
-    earlierTexts: seesPersonalData ? ((row.earlier_texts ?? []) as Message["earlierTexts"]) : [],
+    earlierTexts: seesPersonalData
+      ? earlierTexts(row.earlier_texts).map((one) => ({ ...one, text: masked(one.text, one.personalData) }))
+      : [],
     deletedAt: row.deleted_at?.toString() ?? null,
     revision: row.revision,
     delivery,
     actions: actionsOn(row, about),
   };
+}
+
+/** Where triage found personal data in a message. */
+export function placesIn(sorted: unknown): Place[] {
+  return (sorted as { personalData?: Place[] } | null)?.personalData ?? [];
+}
+
+/** As they are kept, uncovered. The first ones were kept without their places. */
+export function earlierTexts(kept: unknown): Message["earlierTexts"] {
+  const texts = (kept ?? []) as (Omit<Message["earlierTexts"][number], "personalData"> & {
+    personalData?: Place[];
+  })[];
+  return texts.map((one) => ({ ...one, personalData: one.personalData ?? [] }));
 }
 
 const onTheirs = ["like", "unlike", "hide", "unhide", "approve", "hold", "spam", "trash"];

@@ -5,6 +5,7 @@ import { type ActingDeps, actOnMessage } from "./acting.ts";
 import { leaveNote } from "./notes.ts";
 import type { Presence } from "./presence.ts";
 import { messageFields, presentMessage } from "./present.ts";
+import { revealMessage } from "./reveal.ts";
 
 export interface ConversationDeps extends ActingDeps {
   presence: Presence;
@@ -55,6 +56,10 @@ export function conversationRoutes({ platform, presence, ...acting }: Conversati
       const me = asPerson(caller);
       return presentMessage(row, { actions: [] }, new Map([[me.id, me]]), null, true);
     }),
+
+    reveal: desk.conversations.reveal
+      .use(may("see_personal_data"))
+      .handler(({ input, context: { caller } }) => revealMessage(platform, caller, input.messageId)),
 
     act: desk.conversations.act.use(may("moderate")).handler(async ({ input, context: { caller } }) => {
       const result = await actOnMessage({ platform, ...acting }, caller, input.id, input.action);

@@ -1,7 +1,7 @@
 /** Handlers of `contract.search`. */
 import { desk, may } from "../identity/index.ts";
 import type { Platform } from "../platform/platform.ts";
-import { maskedWithin } from "./mask.ts";
+import { maskedWithMarks } from "./mask.ts";
 import { searchMessages, searchPeople } from "./search.ts";
 import { piecesOf } from "./search-words.ts";
 
@@ -31,7 +31,7 @@ export function searchRoutes({ platform }: SearchDeps) {
             avatarUrl: one.avatarUrl,
             followers: one.followers,
           },
-          pieces: piecesOf(maskedWithin(one.marked, one.text, one.places ?? []), found.terms),
+          pieces: piecesOf(maskedWithMarks(one.marked, one.text, one.places ?? []), found.terms),
           publishedAt: one.publishedAt.toString(),
         })),
         people,

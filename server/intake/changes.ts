@@ -122,7 +122,7 @@ async function changeMessage(
         edited_at: Temporal.Instant.from(event.at),
         revision,
         ...(sorted ? { sorted: JSON.stringify(sorted), language: sorted.language } : {}),
-        earlier_texts: sql`coalesce(earlier_texts, '[]'::jsonb) || jsonb_build_array(jsonb_build_object('text', text, 'until', ${event.at}::text))`,
+        earlier_texts: sql`coalesce(earlier_texts, '[]'::jsonb) || jsonb_build_array(jsonb_build_object('text', text, 'until', ${event.at}::text, 'personalData', coalesce(sorted -> 'personalData', '[]'::jsonb)))`,
       })
       .where("deleted_at", "is", null)
       .where("text", "!=", event.text)

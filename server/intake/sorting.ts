@@ -15,6 +15,7 @@ const unsorted: Sorted = {
   personalData: [],
   confidence: { language: 0, kind: 0, topic: 0, mood: 0 },
   reasons: [],
+  likeness: "",
 };
 
 export function sortOrMark(

@@ -5,7 +5,7 @@ import type { HeardMessage, Labels } from "./item.ts";
 /** What triage said of a message, as it stands on the message's row. */
 export interface SortedRow extends Omit<Labels, "kindConfidence" | "personalData"> {
   confidence: { kind: number };
-  personalData: { start: number; end: number }[];
+  personalData: { kind: string; start: number; end: number }[];
 }
 
 /** A message as the queue wants to know it. */
@@ -30,7 +30,8 @@ export function heardAs(
       mood,
       urgency,
       kindConfidence: confidence.kind,
-      personalData: personalData.length > 0,
+      // As in triage: the number of an order presses nobody.
+      personalData: personalData.some(({ kind: which }) => which !== "order_number"),
     },
   };
 }

@@ -22,10 +22,14 @@ describe("personal data", () => {
     expect(of(text, { audience: "private" }).personal_data).toBeUndefined();
     expect(personalDataShown(text, "private")).toEqual([]);
   });
-  test("an order number and a price are none", () => {
-    expect(of("La comanda 10432 costa 356,00 € i surt avui a les 14 h.").personal_data).toMatchObject({
+  test("an hour and a price are none; the number of an order is the customer’s own", () => {
+    expect(of("La taula costa 356,00 € i surt avui a les 14 h.").personal_data).toMatchObject({
       passed: true,
       spans: [],
+    });
+    expect(of("La comanda 10432 surt avui a les 14 h.").personal_data).toMatchObject({
+      passed: false,
+      params: { kind: "order_number", count: 1 },
     });
   });
 });

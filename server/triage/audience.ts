@@ -31,7 +31,8 @@ export function judgeAudience(
       ? { question: "audience", code, words }
       : { question: "audience", code }) as Reason,
   });
-  if (personalData.length > 0) return say("private", "personal_data");
+  // The number of an order tells nobody who somebody is: it covers itself, but leaves the answer where it was.
+  if (personalData.some(({ kind }) => kind !== "order_number")) return say("private", "personal_data");
   if (published === "private") return say("private", "written_in_private");
   if (!needsReply) return say("public", "answer_for_all");
   const own = found(evidence, "own");

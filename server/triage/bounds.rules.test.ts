@@ -4,7 +4,7 @@ import { KINDS, LANGUAGES, REASON_CODES, sortMessage, TOPICS } from "./index.ts"
 
 /** Letters, digits and signs that come near to what the rules look for, and every kind of odd unit. */
 const pieces = fc.constantFrom(
-  ..."no,ha,arribat,pedido,refund,612345678,+376,ES91 2100,@,a@b.cat,#,¿,?!,...,😀,\u{1F469}‍\u{1F467},\uD800,\uDC00,\0,\u0301,carrer Major 12,12 rue,'t,n’t, ,\n,x,1-,F-123456-A,(((,4111 1111".split(
+  ..."no,ha,arribat,pedido,refund,612345678,+376,ES91 2100,@,a@b.cat,#,¿,?!,...,😀,\u{1F469}‍\u{1F467},\uD800,\uDC00,\0,\u0301,carrer Major 12,12 rue,comanda,localizador,XQ7T2P,passaport,AAA123456,DNI,12345678Z,tel.,00376,345678,(+34),RSSMRA85T10A562S,'t,n’t, ,\n,x,1-,F-123456-A,(((,4111 1111".split(
     ",",
   ),
 );
@@ -30,6 +30,7 @@ describe("whatever comes", () => {
           end = one.end;
         }
         expect(end).toBeLessThanOrEqual(text.length);
+        expect(sorted.likeness).toMatch(/^(?:[0-9a-f]{16})?$/);
         for (const { question, code } of sorted.reasons) expect(REASON_CODES[question]).toContain(code);
         for (const share of Object.values(sorted.confidence)) {
           expect(share).toBeGreaterThanOrEqual(0);

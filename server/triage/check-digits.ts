@@ -3,9 +3,12 @@
  * (no spaces, dots or dashes; letters in capitals) and says whether it can exist.
  */
 
-/** Luhn, ISO/IEC 7812. */
+/** The beginnings and lengths of Visa, Mastercard, American Express, Diners, JCB, Discover and Maestro. */
+const CARD = /^(?:4\d{12}(?:\d{3}){0,2}|(?:5\d|2[2-7]|35)\d{14}|3[47]\d{13}|3[0689]\d{12}|6\d{15,18})$/;
+
+/** With Luhn's check, ISO/IEC 7812. */
 export function isCard(digits: string): boolean {
-  if (!/^[3-6]\d{12,18}$/.test(digits) || /^(\d)\1+$/.test(digits)) return false;
+  if (!CARD.test(digits) || /^(\d)\1+$/.test(digits)) return false;
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
     let digit = Number(digits[digits.length - 1 - i]);
@@ -24,9 +27,11 @@ export function isDni(number: string): boolean {
   return DNI_LETTERS[Number(digits) % 23] === number[8];
 }
 
-/** Andorra: NRT of a person (F resident, E not resident) or a body; its check letter is not published. */
+/**
+ * Andorra: NRT of a person (F resident, up to 699999; E not resident) or a body; its check letter is not published.
+ */
 export function isNrt(number: string): boolean {
-  return /^[ALECDGOPUF]\d{6}[A-Z]$/.test(number);
+  return /^(?:F[0-6]\d{5}|[ALECDGOPU]\d{6})[A-Z]$/.test(number);
 }
 
 /** Portugal: NIF, modulus 11. */

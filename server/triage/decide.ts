@@ -46,7 +46,9 @@ export function decide(
   const mood = best(scores, "mood");
   const urgency = sooner(best(scores, "urgency"), rulings);
   const reply = best(scores, "reply");
-  const audience = published === "private" ? null : best(scores, "audience");
+  // What was written in private, or holds personal data, is answered there whatever others were.
+  const settled = published === "private" || rulings.audience.reason.code === "personal_data";
+  const audience = settled ? null : best(scores, "audience");
   const because = (
     question: ReasonQuestion,
     head: Head,
@@ -86,12 +88,16 @@ export function decide(
     ],
   };
 
-  /** The words that spoke most for it, as written. */
+  /** The words that spoke most for it, as written; none of personal data. */
   function learned(question: ReasonQuestion, head: Head, at: number): Reason {
     const { text, tokens } = evidence.reading;
     const words = tokensFor(weights, features, { head, answer: at, count: tokens.length, most: MOST_WORDS })
       .sort((a, b) => a - b)
-      .map((token) => text.slice(tokens[token]!.start, tokens[token]!.end));
+      .map((token) => tokens[token]!)
+      .filter(({ start, end }) =>
+        rulings.personalData.every((datum) => end <= datum.start || start >= datum.end),
+      )
+      .map(({ start, end }) => text.slice(start, end));
     return { question, code: "learned", words: [...new Set(words)] };
   }
 }

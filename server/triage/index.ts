@@ -6,6 +6,7 @@ import { decide } from "./decide.ts";
 import { gather } from "./evidence.ts";
 import type { Audience, Language, Reason, Sorted } from "./labels.ts";
 import { judgeLanguage } from "./language.ts";
+import { likenessOf } from "./likeness.ts";
 import { featuresOf } from "./model/features.ts";
 import { shippedWeights } from "./model/shipped.ts";
 import type { Weights } from "./model/weights.ts";
@@ -65,6 +66,7 @@ export function sortMessage({
     reasons: [reason, ...reasons, ...kinds.map((code): Reason => ({ question: "personal_data", code }))].map(
       ({ question, code, words = [] }) => (words.length > 0 ? { question, code, words } : { question, code }),
     ),
+    likeness: likenessOf(reading),
   };
 }
 

@@ -25,14 +25,23 @@ export {
 export type NamedTopic = Exclude<Topic, "other">;
 export type Urgency = 0 | 1 | 2 | 3;
 
+/** Identity numbers by their country's name for them: Spain dni, nie · Andorra nrt · Italy codice_fiscale · Portugal nif · Brazil cpf · France nir · United Kingdom nino. */
 export const PERSONAL_DATA_KINDS = [
   "email",
   "phone",
   "iban",
   "card",
-  "national_id",
+  "dni",
+  "nie",
+  "nrt",
+  "codice_fiscale",
+  "nif",
+  "cpf",
+  "nir",
+  "nino",
   "passport",
   "address",
+  "order_number",
 ] as const;
 export type PersonalDataKind = (typeof PERSONAL_DATA_KINDS)[number];
 
@@ -103,4 +112,6 @@ export interface Sorted {
   /** 0 to 1 each. */
   confidence: { language: number; kind: number; topic: number; mood: number };
   reasons: Reason[];
+  /** 16 hexadecimal digits that messages share when they say the same; empty without words. */
+  likeness: string;
 }

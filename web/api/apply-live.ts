@@ -48,6 +48,8 @@ export function applyLive(queries: QueryClient): { hear: (event: Heard) => void;
   return {
     hear(event) {
       if (event.type === "presence") return hearPresence(event.presence);
+      // That somebody looked changes nothing on any screen.
+      if (event.type === "fact" && event.kind === "personal_data.revealed") return;
       if (event.type === "fact") note(event, changed);
       else changed.everything = true;
       plan();

@@ -41,12 +41,16 @@ function delivery(state: Delivery["state"], rest: Partial<Delivery> = {}): Deliv
   return { replyId: state, part: 0, parts: 1, state, nextTryAt: null, refusal: null, ...rest };
 }
 
-const PHONE = "+376 345 678";
+const PHONE = "+376 3•• •78";
 const ASKS = `Thursday came and nothing did, and nobody picks up the phone. Mine is ${PHONE}.`;
 const EDITED = {
   editedAt: new Date(BEGAN + 3 * MINUTE).toISOString(),
   earlierTexts: [
-    { text: "Thursday came and nothing did.", until: new Date(BEGAN + 3 * MINUTE).toISOString() },
+    {
+      text: "Thursday came and nothing did.",
+      until: new Date(BEGAN + 3 * MINUTE).toISOString(),
+      personalData: [],
+    },
   ],
 };
 

@@ -98,7 +98,7 @@ function personalDataLine({ t, coded }: Words, check: AnswerCheck, { mends }: Ar
     code,
     passed,
     words:
-      coded("checks", `personal_data.failed.${params.kind}`) ?? t("checks:personal_data.failed.national_id"),
+      coded("checks", `personal_data.failed.${params.kind}`) ?? t("reasons:part.personal_data_in_public"),
     why: t("checks:personal_data.whyFailed"),
     mend: mends.toPrivate ? { words: t("checks:personal_data.mend"), act: mends.toPrivate } : null,
   };

@@ -10,7 +10,7 @@ const PAGE = 100;
 
 /** Who did what, newest first, read from the facts. */
 export function AuditPage() {
-  const { t, coded, moment } = useWords();
+  const { t, coded, moment, list } = useWords();
   const audit = useInfiniteQuery(
     api.people.audit.infiniteOptions({
       input: (before: string | undefined) => (before ? { before, limit: PAGE } : { limit: PAGE }),
@@ -19,6 +19,12 @@ export function AuditPage() {
     }),
   );
   const done = audit.data?.pages.flat().filter(isDone) ?? [];
+  /** Of personal data only their kinds are kept: "a phone number and an address". */
+  const kindsOf = (data: unknown) => {
+    const kinds: unknown = (data as { kinds?: unknown } | null)?.kinds;
+    if (!Array.isArray(kinds)) return "";
+    return list(kinds.map((kind) => coded("reasons", `personal_data.${kind}`) ?? String(kind)));
+  };
   return (
     <>
       <PageHead title={t("settings:page.audit")} lead={t("settings:audit.lead")} />
@@ -39,7 +45,11 @@ export function AuditPage() {
               head: t("tables:audit.who"),
               cell: ({ actor }) => actor?.name ?? t("settings:audit.nobody"),
             },
-            { id: "about", head: t("tables:audit.about"), cell: ({ data }) => detailOf(data) },
+            {
+              id: "about",
+              head: t("tables:audit.about"),
+              cell: ({ data }) => detailOf(data) || kindsOf(data),
+            },
             {
               id: "when",
               head: t("tables:audit.when"),
