@@ -1,7 +1,41 @@
-/** How good triage is on real messages, which are read where they are and never shipped. */
+/**
+ * How good triage is, how fast and how large: on real messages, which are read where they are and never shipped, and on the
+ * corpus it learns from, by writers it has not seen. What the figures mean: docs/triage.md.
+ */
 import type { Result } from "./bench.ts";
 import { measureLanguage } from "./triage/language.ts";
+import { measureOwn } from "./triage/own.ts";
+import { measurePersonalData } from "./triage/personal-data.ts";
+import { measureReal } from "./triage/real.ts";
+import { DATA, hasData } from "./triage/sets.ts";
+import { measureSpeed } from "./triage/speed.ts";
+import { say } from "./world.ts";
+
+const PARTS: [name: string, measure: () => Result, real: boolean][] = [
+  ["speed", measureSpeed, false],
+  ["language", measureLanguage, true],
+  ["real messages", measureReal, true],
+  ["personal data", personalData, false],
+  ["the corpus", measureOwn, false],
+];
 
 export async function run(): Promise<Result> {
-  return measureLanguage();
+  const whole: Result = { figures: {}, aims: {}, met: true };
+  for (const [name, measure, real] of PARTS) {
+    if (real && !hasData()) {
+      whole.figures[name] = `not measured: ${DATA} is not there`;
+      whole.met = false;
+      continue;
+    }
+    say(name);
+    const { figures, aims, met } = measure();
+    Object.assign(whole.figures, figures);
+    Object.assign(whole.aims, aims);
+    whole.met &&= met;
+  }
+  return whole;
+}
+
+function personalData(): Result {
+  return { figures: measurePersonalData(), aims: {}, met: true };
 }

@@ -56,7 +56,8 @@ export function decide(
     agree: boolean,
     ruled: Reason[],
   ): Reason[] => (agree && ruled.length > 0 ? ruled : [learned(question, head, at)]);
-  const needsReply = rulings.reply.reason.code === "retold" ? false : reply.answer === "yes";
+  const pressing = rulings.urgency.urgency >= 2 && rulings.reply.needsReply;
+  const needsReply = rulings.reply.reason.code !== "retold" && (pressing || reply.answer === "yes");
   return {
     kind: kind.answer,
     kinds,

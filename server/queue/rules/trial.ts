@@ -21,7 +21,7 @@ interface Row {
   language: string;
   kind: Kind;
   topic: Topic;
-  personalData: { start: number; end: number }[] | null;
+  personalData: { kind: string; start: number; end: number }[] | null;
   publishedAt: Temporal.Instant;
 }
 
