@@ -36,7 +36,7 @@ export interface Matcher {
 const SEEN_MAX = 10_000;
 const NOWHERE: readonly Node[] = [];
 
-export function compile(lexicon: Lexicon | Record<string, string>): Matcher {
+export function compile(lexicon: Lexicon): Matcher {
   const matcher: Matcher = { words: new Map(), stems: new Map(), lengths: [], seen: new Map() };
   for (const [name, entry] of Object.entries(lexicon)) {
     if (typeof entry === "string") addAll(matcher, name, entry);

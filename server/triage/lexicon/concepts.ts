@@ -1,27 +1,29 @@
 /**
  * The trade's concepts, each with the ways it is said in the six languages (`concepts/*.tsv`: name, then ca es it pt fr en,
- * parted by `|`; how entries are written: `compile.ts`). What the model learns of a concept in one language it knows in all.
+ * parted by `|`; how they are written: `phrases.ts`). What the model learns of a concept in one language it knows in all.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Evidence } from "../evidence.ts";
 import { LANGUAGES, type Language } from "../labels.ts";
-import { compile, type Hit, type Matcher, match } from "./compile.ts";
+import type { Hit } from "./compile.ts";
+import { compilePhrases, matchPhrases, type Phrases } from "./phrases.ts";
 
 const FOLDER = join(import.meta.dirname, "concepts");
 const ORDER = ["ca", "es", "it", "pt", "fr", "en"] as const satisfies readonly Language[];
 
-const MATCHERS = compileAll();
+const PHRASES = compileAll();
 
 /** Each concept once, where it is met first. In no language ("und") none is known. */
 export function conceptsOf({ reading }: Evidence, language: Language | "und"): Hit[] {
   if (language === "und") return [];
   const first = new Map<string, Hit>();
-  for (const hit of match(MATCHERS[language], reading)) if (!first.has(hit.mark)) first.set(hit.mark, hit);
+  for (const hit of matchPhrases(PHRASES[language], reading))
+    if (!first.has(hit.mark)) first.set(hit.mark, hit);
   return [...first.values()];
 }
 
-function compileAll(): Record<Language, Matcher> {
+function compileAll(): Record<Language, Phrases> {
   const lists = Object.fromEntries(LANGUAGES.map((language) => [language, {}])) as Record<
     Language,
     Record<string, string>
@@ -34,8 +36,7 @@ function compileAll(): Record<Language, Matcher> {
       for (const [at, language] of ORDER.entries()) lists[language][`${file}:${name}`] = said[at] ?? "";
     }
   }
-  return Object.fromEntries(LANGUAGES.map((language) => [language, compile(lists[language])])) as Record<
-    Language,
-    Matcher
-  >;
+  return Object.fromEntries(
+    LANGUAGES.map((language) => [language, compilePhrases(lists[language])]),
+  ) as Record<Language, Phrases>;
 }
