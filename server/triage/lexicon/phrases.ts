@@ -6,6 +6,9 @@ import { foldPhrase, type Reading, type Token } from "../reading.ts";
 import type { Hit } from "./compile.ts";
 
 interface Place {
+  /** Most places have one way on: it stands here, and the table is made for a second one. */
+  word: string | null;
+  after: Place | null;
   words: Map<string, Place> | null;
   stems: [string, Place][] | null;
   /** What has been said when one stands here. */
@@ -45,7 +48,7 @@ function begin(phrases: Phrases, form: string): readonly Place[] {
   const known = phrases.seen.get(form);
   if (known) return known;
   const places: Place[] = [];
-  const exact = phrases.root.words?.get(form);
+  const exact = next(phrases.root, form);
   if (exact) places.push(exact);
   for (const length of phrases.lengths) {
     if (length > form.length) break;
@@ -60,8 +63,8 @@ function begin(phrases: Phrases, form: string): readonly Place[] {
 function walk(at: Place, tokens: Token[], from: number, to: number, hits: Hit[]): void {
   if (at.marks) for (const mark of at.marks) hits.push({ mark, from, to });
   const token = tokens[to];
-  if (!token || (!at.words && !at.stems) || token.sentence !== tokens[from]!.sentence) return;
-  const exact = at.words?.get(token.form);
+  if (!token || (at.word === null && !at.stems) || token.sentence !== tokens[from]!.sentence) return;
+  const exact = next(at, token.form);
   if (exact) walk(exact, tokens, from, to + 1, hits);
   if (at.stems)
     for (const [stem, after] of at.stems)
@@ -76,22 +79,31 @@ function add(root: Place, words: string[], mark: string): void {
   if (!at.marks.includes(mark)) at.marks.push(mark);
 }
 
+function next(at: Place, word: string): Place | null {
+  return at.word === word ? at.after : (at.words?.get(word) ?? null);
+}
+
 function wordAfter(at: Place, word: string): Place {
-  at.words ??= new Map();
-  const known = at.words.get(word);
+  const known = next(at, word);
   if (known) return known;
-  const next = place();
-  at.words.set(word, next);
-  return next;
+  const made = place();
+  if (at.word === null) {
+    at.word = word;
+    at.after = made;
+  } else {
+    at.words ??= new Map();
+    at.words.set(word, made);
+  }
+  return made;
 }
 
 function stemAfter(at: Place, stem: string): Place {
   at.stems ??= [];
   const known = at.stems.find(([other]) => other === stem);
   if (known) return known[1];
-  const next = place();
-  at.stems.push([stem, next]);
-  return next;
+  const made = place();
+  at.stems.push([stem, made]);
+  return made;
 }
 
 function wordsOf(phrase: string): string[] {
@@ -107,5 +119,5 @@ function wordsOf(phrase: string): string[] {
 }
 
 function place(): Place {
-  return { words: null, stems: null, marks: null };
+  return { word: null, after: null, words: null, stems: null, marks: null };
 }

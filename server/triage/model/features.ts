@@ -23,6 +23,8 @@ const RULING = 0.5;
 const SIGN = 0.4;
 /** So many words after a negation are seen as negated too. */
 const NEGATED = 3;
+/** So many words open a question. */
+const OPENING = 4;
 /** Of very long words the beginning is enough. */
 const LETTERS = 30;
 
@@ -33,9 +35,11 @@ export interface Features {
   tokens: Int16Array;
 }
 
+/** Written on the one sheet: good until the next message is read. Who keeps them takes `kept(features)`. */
 export function featuresOf(evidence: Evidence, language: Language | "und", rulings: Rulings): Features {
   const sheet = new Sheet();
   words(sheet, evidence);
+  ends(sheet, evidence);
   pieces(sheet, evidence);
   for (const [mark, hits] of evidence.hits) {
     const hit = hits[0];
@@ -46,6 +50,10 @@ export function featuresOf(evidence: Evidence, language: Language | "und", rulin
   signs(sheet, evidence, language);
   judged(sheet, rulings);
   return sheet.features();
+}
+
+export function kept({ ids, values, tokens }: Features): Features {
+  return { ids: ids.slice(), values: values.slice(), tokens: tokens.slice() };
 }
 
 /** One sheet is written on again and again: making room for each message took longer than reading it. */
@@ -72,9 +80,9 @@ class Sheet {
 
   features(): Features {
     return {
-      ids: IDS.slice(0, this.length),
-      values: VALUES.slice(0, this.length),
-      tokens: TOKENS.slice(0, this.length),
+      ids: IDS.subarray(0, this.length),
+      values: VALUES.subarray(0, this.length),
+      tokens: TOKENS.subarray(0, this.length),
     };
   }
 }
@@ -102,6 +110,23 @@ function words(sheet: Sheet, evidence: Evidence): void {
     before = word;
   }
   sheet.share(from, WORDS);
+}
+
+/** How a message begins and ends, and how its questions begin: there people say what they want. */
+function ends(sheet: Sheet, { reading: { tokens, sentences } }: Evidence): void {
+  const [first, second] = tokens;
+  const last = tokens.at(-1);
+  if (!first || !last) return;
+  sheet.add(hash(first.form, 41), SIGN, 0);
+  if (second) sheet.add(hash(`${first.form} ${second.form}`, 41), SIGN, 0);
+  sheet.add(hash(last.form, 43), SIGN / 2, tokens.length - 1);
+  const from = sheet.length;
+  for (const sentence of sentences) {
+    if (!sentence.asks) continue;
+    const to = Math.min(sentence.to, sentence.from + OPENING);
+    for (let at = sentence.from; at < to; at++) sheet.add(hash(tokens[at]!.form, 47), 1, at);
+  }
+  if (sheet.length > from) sheet.share(from, SIGN);
 }
 
 function pieces(sheet: Sheet, evidence: Evidence): void {

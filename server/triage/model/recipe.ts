@@ -8,7 +8,7 @@ import type { Language } from "../labels.ts";
 import { findPersonalData } from "../personal-data.ts";
 import { readText } from "../reading.ts";
 import { ruleOn } from "../rulings.ts";
-import { type Features, featuresOf } from "./features.ts";
+import { type Features, featuresOf, kept } from "./features.ts";
 import { HEAD_NAMES, HEADS, type Head, OFFSETS, WIDTH } from "./heads.ts";
 import { type Example, learn, type Recipe } from "./train.ts";
 import { ROWS, type Weights } from "./weights.ts";
@@ -35,7 +35,7 @@ const LEAST = 1 / 127;
 
 export function seen({ text, language }: Pick<Labelled, "text" | "language">): Features {
   const evidence = gather(readText(text), language);
-  return featuresOf(evidence, language, ruleOn(evidence, findPersonalData(text, language), "public"));
+  return kept(featuresOf(evidence, language, ruleOn(evidence, findPersonalData(text, language), "public")));
 }
 
 export function labelled(written: Written): Labelled {

@@ -19,9 +19,9 @@ export type Scores = Record<Head, Float64Array>;
 export function score({ values, steps }: Weights, { ids, values: of }: Features): Scores {
   const sums = new Float64Array(WIDTH);
   for (let at = 0; at < ids.length; at++) {
-    const row = ids[at]! * WIDTH;
     const value = of[at]!;
-    for (let column = 0; column < WIDTH; column++) sums[column]! += values[row + column]! * value;
+    let place = ids[at]! * WIDTH;
+    for (let column = 0; column < WIDTH; column++) sums[column]! += values[place++]! * value;
   }
   const scores = {} as Scores;
   for (const head of HEAD_NAMES) {
