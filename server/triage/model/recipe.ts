@@ -25,7 +25,7 @@ export interface Labelled {
 export const RECIPES: Record<Head, Recipe> = {
   kind: { epochs: 8, rate: 0.1, balance: 0.5 },
   topic: { epochs: 8, rate: 0.1, balance: 0.5 },
-  mood: { epochs: 4, rate: 0.01, balance: 0.7 },
+  mood: { epochs: 3, rate: 0.004, balance: 0.7 },
   urgency: { epochs: 6, rate: 0.05, balance: 0.5 },
   reply: { epochs: 6, rate: 0.05, balance: 0.5 },
   audience: { epochs: 6, rate: 0.05, balance: 0.5 },
