@@ -56,7 +56,7 @@ async function sortAll(
   const sorted = new Map<string, Sorted>();
   for (const { event } of fresh) {
     const prior = (before.get(event.author.externalId)?.language ?? null) as Language | null;
-    sorted.set(event.externalId, sortOrMark(event, prior, context.accountLanguage, context.log));
+    sorted.set(event.externalId, sortOrMark(event, prior, context));
     if (sorted.size % AT_A_STRETCH === 0) await breathe();
   }
   return sorted;

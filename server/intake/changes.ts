@@ -218,8 +218,7 @@ async function sortAgain(
   return sortOrMark(
     { text, audience: before.audience as "public" | "private" },
     prior === "und" ? null : prior,
-    context.accountLanguage,
-    context.log,
+    context,
   );
 }
 

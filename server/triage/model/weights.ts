@@ -77,9 +77,14 @@ export function packWeights({ values, steps }: Weights): Buffer {
   return Buffer.concat([head, packed]);
 }
 
+/** Told by the first eight bytes. */
+export function isOfThisVersion(packed: Buffer): boolean {
+  return packed.length >= 8 && packed.readUInt32LE(0) === SIGNATURE && packed.readUInt32LE(4) === WIDTH;
+}
+
 /** Throws on what is no set of weights of this version. */
 export function unpackWeights(packed: Buffer): Weights {
-  if (packed.length < 8 || packed.readUInt32LE(0) !== SIGNATURE || packed.readUInt32LE(4) !== WIDTH)
+  if (!isOfThisVersion(packed))
     throw new Error("not a set of weights of this version: train again (npm run triage:train)");
   const steps = {} as Record<Head, number>;
   for (const [at, name] of HEAD_NAMES.entries()) steps[name] = packed.readDoubleLE(8 + 8 * at);
