@@ -69,6 +69,10 @@ async function fill(workspaceId: string, owner: TestMember): Promise<string[]> {
   await call(owner, "POST", "/queue/views", { name: MARK, shared: true, filter: {}, sort: "pressing" });
   const label = (await call(owner, "POST", "/labels", { name: MARK })).body as { id: string };
   await call(owner, "POST", "/labels/put", { label: label.id, conversations: [conversationId] });
+  const [itemId] = await list("work_items");
+  await call(owner, "POST", `/queue/items/${itemId}/labels`, { kind: "praise" });
+  await call(owner, "POST", "/learning/learn", {});
+  await vi.waitUntil(async () => (await list("triage_trainings")).length === 1, { timeout: 30_000 });
   await call(owner, "POST", "/people/invitations", { role: "agent", email: `${MARK}@example.com` });
   const tables = [
     "connections",
@@ -79,6 +83,7 @@ async function fill(workspaceId: string, owner: TestMember): Promise<string[]> {
     "work_items",
     "views",
     "labels",
+    "triage_trainings",
     "invitations",
   ];
   return (await Promise.all(tables.map((table) => list(table)))).flat();
@@ -93,7 +98,7 @@ async function list(table: string, where = "true"): Promise<string[]> {
 
 test("their own owner sees what nobody else may see", async () => {
   const seen = await Promise.all(
-    ["/me", "/connections", "/people", "/queue/views", "/labels", "/settings", "/audit"].map((path) =>
+    ["/me", "/connections", "/people", "/queue/views", "/labels", "/learning", "/settings", "/audit"].map((path) =>
       call(theirs.owner, "GET", path),
     ),
   );

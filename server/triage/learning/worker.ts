@@ -4,6 +4,9 @@ import { shippedWeights } from "../model/shipped.ts";
 import { packWeights, unpackWeights } from "../model/weights.ts";
 import { type Material, retrain } from "./retrain.ts";
 
+/** Brotli's effort. */
+const QUICK = 4;
+
 const { current, ...material } = workerData as Material & { current: Uint8Array | null };
 const shipped = shippedWeights();
 const { weights, ...result } = retrain(
@@ -11,4 +14,4 @@ const { weights, ...result } = retrain(
   current ? unpackWeights(Buffer.from(current)) : shipped,
   material,
 );
-parentPort?.postMessage({ ...result, packed: result.adopted ? packWeights(weights) : null });
+parentPort?.postMessage({ ...result, packed: result.adopted ? packWeights(weights, QUICK) : null });
