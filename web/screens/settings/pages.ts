@@ -6,6 +6,7 @@ export const GROUPS = [
       { id: "networks", needs: "see_queue" },
       { id: "deadlines", needs: "manage_settings" },
       { id: "labels", needs: "see_queue" },
+      { id: "learned", needs: "see_queue" },
       { id: "views", needs: "see_queue" },
     ],
   },

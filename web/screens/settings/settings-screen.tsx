@@ -9,6 +9,7 @@ import { BrandPage } from "./brand/brand-page.tsx";
 import { SignaturePage } from "./brand/signature-page.tsx";
 import { DeadlinesPage } from "./deadlines/deadlines-page.tsx";
 import { LabelsPage } from "./labels/labels-page.tsx";
+import { LearnedPage } from "./learned/learned-page.tsx";
 import { NetworksPage } from "./networks/networks-page.tsx";
 import { GROUPS, type PageId } from "./pages.ts";
 import { PeoplePage } from "./people/people-page.tsx";
@@ -20,6 +21,7 @@ const SHOWN: Record<PageId, () => React.ReactNode> = {
   networks: NetworksPage,
   deadlines: DeadlinesPage,
   labels: LabelsPage,
+  learned: LearnedPage,
   views: ViewsPage,
   brand: BrandPage,
   signature: SignaturePage,
