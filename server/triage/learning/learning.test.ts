@@ -111,8 +111,10 @@ describe("what people correct", () => {
     expect(await facts()).toEqual([["triage.kept", null]]);
     desk.platform.clock.advance({ minutes: 1 });
     await teach(items.slice(8, 16));
+    await database.pool.query("delete from graphile_worker._private_jobs");
     await learn();
     expect(await facts()).toHaveLength(1);
+    expect(await jobs()).toEqual(["learn"]);
     desk.platform.clock.advance({ minutes: 10 });
     await learn();
     expect(await facts()).toHaveLength(2);

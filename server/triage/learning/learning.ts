@@ -82,10 +82,15 @@ export function createLearning(platform: Pick<Platform, "db" | "clock" | "log" |
 
   async function learn({ workspaceId, askedBy }: LearnJob): Promise<void> {
     const counts = await countExamples(db, workspaceId);
-    const due = dueAt(counts);
     const now = clock.now();
-    const early = due === null || Temporal.Instant.compare(due, now) > 0;
-    if (counts.corrections === 0 || (askedBy === null && early)) return;
+    if (counts.corrections === 0) return;
+    if (askedBy === null) {
+      const due = dueAt(counts);
+      if (due === null) return;
+      // Corrected while the last training ran: there may be no further correction to ask again.
+      if (Temporal.Instant.compare(due, now) > 0)
+        return enqueueLearning(db, { workspaceId, askedBy: null }, due);
+    }
     const holds = await currentOf(db, workspaceId);
     const packed = holds === null ? null : await packedOf(db, workspaceId, holds);
     const material = await materialOf(db, workspaceId);
@@ -114,8 +119,10 @@ function dueAt({ fresh, lastAt }: Counts): Temporal.Instant | null {
 }
 
 function enqueueLearning(tx: Tx | Database, payload: LearnJob, at?: Temporal.Instant): Promise<void> {
-  const key = `learn ${payload.workspaceId}${payload.askedBy === null ? "" : " now"}`;
-  return enqueue(tx, { name: "learn", payload, key, tries: TRIES, ...(at ? { at } : {}) });
+  // One training of a brand at a time: the next one then sees what the last one left to learn.
+  const queue = `learn ${payload.workspaceId}`;
+  const key = payload.askedBy === null ? queue : `${queue} now`;
+  return enqueue(tx, { name: "learn", payload, key, queue, tries: TRIES, ...(at ? { at } : {}) });
 }
 
 function answersOf(labels: Corrected["labels"]): Example["answers"] {

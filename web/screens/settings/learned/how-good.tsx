@@ -73,18 +73,11 @@ function Course({ question, trainings }: { question: Question; trainings: Traini
   const step = shares.length > 1 ? (WIDTH - 8) / (shares.length - 1) : 0;
   const points = shares.map((share, at) => ({ x: 4 + at * step, y: HEIGHT - 4 - share * (HEIGHT - 8) }));
   const last = points.at(-1);
+  if (!last || points.length < 2) return null;
   return (
     <svg className={own.course} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-      {last && points.length > 1 ? (
-        <>
-          <polyline
-            points={points.map(({ x, y }) => `${x},${y}`).join(" ")}
-            fill="none"
-            stroke="var(--ink-2)"
-          />
-          <circle cx={last.x} cy={last.y} r={3} fill="var(--ink)" />
-        </>
-      ) : null}
+      <polyline points={points.map(({ x, y }) => `${x},${y}`).join(" ")} fill="none" stroke="var(--ink-2)" />
+      <circle cx={last.x} cy={last.y} r={3} fill="var(--ink)" />
     </svg>
   );
 }
