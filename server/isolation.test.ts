@@ -98,8 +98,8 @@ async function list(table: string, where = "true"): Promise<string[]> {
 
 test("their own owner sees what nobody else may see", async () => {
   const seen = await Promise.all(
-    ["/me", "/connections", "/people", "/queue/views", "/labels", "/learning", "/settings", "/audit"].map((path) =>
-      call(theirs.owner, "GET", path),
+    ["/me", "/connections", "/people", "/queue/views", "/labels", "/learning", "/settings", "/audit"].map(
+      (path) => call(theirs.owner, "GET", path),
     ),
   );
   for (const { status, text } of seen) expect([status, text.includes(MARK)]).toEqual([200, true]);

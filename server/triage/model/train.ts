@@ -65,20 +65,19 @@ function step(
   rate: number,
 ): void {
   const answers = errors.length;
-  errors.fill(0);
-  for (let one = 0; one < places.length; one++) {
-    const value = values[one]!;
-    let place = places[one]!;
-    for (let column = 0; column < answers; column++, place += 2) errors[column]! += state[place]! * value;
+  // Column by column: what an answer's sum and its error are stays at hand for the whole message.
+  for (let column = 0; column < answers; column++) {
+    let sum = 0;
+    for (let one = 0; one < places.length; one++) sum += state[places[one]! + column * 2]! * values[one]!;
+    errors[column] = sum;
   }
   softmax(errors);
   errors[answer]! -= 1;
-  for (let column = 0; column < answers; column++) errors[column]! *= counted;
-  for (let one = 0; one < places.length; one++) {
-    const value = values[one]!;
-    let place = places[one]!;
-    for (let column = 0; column < answers; column++, place += 2) {
-      const slope = errors[column]! * value;
+  for (let column = 0; column < answers; column++) {
+    const error = errors[column]! * counted;
+    for (let one = 0; one < places.length; one++) {
+      const place = places[one]! + column * 2;
+      const slope = error * values[one]!;
       const squares = Math.fround(state[place + 1]! + slope * slope);
       state[place + 1] = squares;
       state[place]! -= (rate * slope) / Math.sqrt(squares);
