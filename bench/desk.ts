@@ -20,6 +20,7 @@ import { createLog } from "../server/platform/log.ts";
 import type { Platform } from "../server/platform/platform.ts";
 import { openSecrets } from "../server/platform/secrets.ts";
 import { createRulebook } from "../server/queue/index.ts";
+import { createLearning } from "../server/triage/index.ts";
 
 /** A network whose payloads are inbound events already: what is measured is the desk, not a parser. */
 export const plainNetwork: Channel = {
@@ -77,6 +78,7 @@ export async function openBenchDesk(name: string, workspaceId = newId()): Promis
     connections,
     rulebook: createRulebook(() => "social_public"),
     settleEchoes: async () => new Set(),
+    weightsOf: createLearning(platform).weightsOf,
   };
   await makeWorkspace(database.db, workspaceId);
   const connectionIds = [newId(), newId()];

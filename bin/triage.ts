@@ -7,7 +7,8 @@
 import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { LANGUAGES, type Language, type Reason, sortMessage } from "../server/triage/index.ts";
+import { LANGUAGES, type Language, type Reason } from "../server/triage/labels.ts";
+import { sortMessage } from "../server/triage/sort.ts";
 
 const file = process.argv[2];
 if (file === undefined) {

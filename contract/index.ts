@@ -3,6 +3,7 @@ import { connections } from "./connections.ts";
 import { conversations } from "./conversations.ts";
 import { customers, search } from "./customers.ts";
 import { labels } from "./labels.ts";
+import { learning } from "./learning.ts";
 import { live } from "./live.ts";
 import { people } from "./people.ts";
 import { practice } from "./practice.ts";
@@ -17,6 +18,7 @@ export * from "./connections.ts";
 export * from "./conversations.ts";
 export * from "./customers.ts";
 export * from "./labels.ts";
+export * from "./learning.ts";
 export * from "./live.ts";
 export * from "./people.ts";
 export * from "./practice.ts";
@@ -42,6 +44,7 @@ export const contract = {
   settings,
   people,
   practice,
+  learning,
   live,
 };
 export type Contract = typeof contract;

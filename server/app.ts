@@ -31,6 +31,7 @@ import {
   watchTheClock,
 } from "./queue/index.ts";
 import { createFiles, replyJobs, replyRoutes, rescue, settleEchoes } from "./replies/index.ts";
+import { createLearning, learningRoutes } from "./triage/index.ts";
 import { createWeb } from "./web.ts";
 
 export interface App {
@@ -84,11 +85,13 @@ export async function createApp({
   const hub = await startHub(platform, url);
   const presence = createPresence(hub, clock);
   const plaza = createPlaza({ db, clock, fetch: platform.fetch, log });
+  const learning = createLearning(platform);
   const intake = createIntake({
     platform,
     connections,
     rulebook,
     settleEchoes: (tx, connection, echoes) => settleEchoes(tx, connection, echoes, clock.now()),
+    weightsOf: learning.weightsOf,
   });
 
   const meeting = {
@@ -114,7 +117,7 @@ export async function createApp({
     setup: identities.setup,
     session: identities.session,
     people: identities.people,
-    queue: queueRoutes({ platform, rulebook }),
+    queue: queueRoutes({ platform, rulebook, onCorrected: learning.noteCorrection }),
     conversations: {
       get: replies.page,
       read: conversations.read,
@@ -148,6 +151,7 @@ export async function createApp({
     labels: labelsRoutes({ platform }),
     rules: rulesRoutes({ platform }),
     settings: settingsRoutes({ platform, identity, registry }),
+    learning: learningRoutes({ platform, learning }),
     practice: practiceRoutes(meeting, practice),
     live: liveRoutes(hub),
   });
@@ -183,7 +187,11 @@ export async function createApp({
         await practice.moveIn();
       }
       if (!hears) return;
-      const handlers = { ...replyJobs({ platform, connections, rulebook }), ...intake.jobs };
+      const handlers = {
+        ...replyJobs({ platform, connections, rulebook }),
+        ...intake.jobs,
+        ...learning.jobs,
+      };
       const workers = await startWorkers({
         pool: platform.pool,
         handlers,

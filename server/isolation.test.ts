@@ -71,6 +71,10 @@ async function fill(workspaceId: string, owner: TestMember): Promise<string[]> {
   await call(owner, "POST", "/labels/put", { label: label.id, conversations: [conversationId] });
   const conditions = { says: [MARK] };
   await call(owner, "POST", "/rules", { name: MARK, conditions, effects: { labels: [label.id] }, on: true });
+  const [itemId] = await list("work_items");
+  await call(owner, "POST", `/queue/items/${itemId}/labels`, { kind: "praise" });
+  await call(owner, "POST", "/learning/learn", {});
+  await vi.waitUntil(async () => (await list("triage_trainings")).length === 1, { timeout: 30_000 });
   await call(owner, "POST", "/people/invitations", { role: "agent", email: `${MARK}@example.com` });
   const tables = [
     "connections",
@@ -82,6 +86,7 @@ async function fill(workspaceId: string, owner: TestMember): Promise<string[]> {
     "views",
     "labels",
     "rules",
+    "triage_trainings",
     "invitations",
   ];
   return (await Promise.all(tables.map((table) => list(table)))).flat();
@@ -96,9 +101,17 @@ async function list(table: string, where = "true"): Promise<string[]> {
 
 test("their own owner sees what nobody else may see", async () => {
   const seen = await Promise.all(
-    ["/me", "/connections", "/people", "/queue/views", "/labels", "/rules", "/settings", "/audit"].map(
-      (path) => call(theirs.owner, "GET", path),
-    ),
+    [
+      "/me",
+      "/connections",
+      "/people",
+      "/queue/views",
+      "/labels",
+      "/rules",
+      "/learning",
+      "/settings",
+      "/audit",
+    ].map((path) => call(theirs.owner, "GET", path)),
   );
   for (const { status, text } of seen) expect([status, text.includes(MARK)]).toEqual([200, true]);
 });

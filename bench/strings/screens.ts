@@ -24,6 +24,7 @@ export function placesOf({ conversation, customer }: { conversation: string; cus
     { name: "settings", path: "/settings" },
     { name: "networks", path: "/settings/networks" },
     { name: "people", path: "/settings/people" },
+    { name: "what was learned", path: "/settings/learned" },
     { name: "deadlines", path: "/settings/deadlines" },
     { name: "rules", path: "/settings/rules" },
     { name: "the brand", path: "/settings/brand" },

@@ -13,7 +13,7 @@ const texts = ["ca", "es", "it", "pt", "fr", "en"].flatMap((language) =>
 // What triage stands on in any process of the desk is there already.
 await import("../../contract/words.ts");
 const before = held();
-const { sortMessage } = await import("../../server/triage/index.ts");
+const { sortMessage } = await import("../../server/triage/sort.ts");
 for (const text of texts) sortMessage({ text });
 const began = process.cpuUsage();
 for (const text of texts) sortMessage({ text });

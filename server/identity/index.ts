@@ -8,6 +8,7 @@
  * workspace.founded, practice.founded, practice.removed, settings.changed, person.invited, person.joined, person.changed, person.removed, invitation.revoked.
  */
 export { api, desk, may, type RequestContext } from "./api.ts";
+export { personOf } from "./audit.ts";
 export { type BrandChange, changeBrand } from "./brand.ts";
 export type { Caller, Membership, Session } from "./caller.ts";
 export { withClockRegions } from "./countries.ts";

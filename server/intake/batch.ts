@@ -57,7 +57,7 @@ async function sortAll(
   const sorted = new Map<string, Ruled>();
   for (const { event, source } of fresh) {
     const prior = (before.get(event.author.externalId)?.language ?? null) as Language | null;
-    const judged = sortOrMark(event, prior, context.accountLanguage, context.log);
+    const judged = sortOrMark(event, prior, context);
     // Rules are for what comes: history stays as it was.
     const isHistory = source === "import";
     const ruled = isHistory ? null : ask(event.text, connection, judged, context.brandRules);

@@ -224,8 +224,7 @@ async function sortAgain(
   const sorted = sortOrMark(
     { text, audience: before.audience as "public" | "private" },
     prior === "und" ? null : prior,
-    context.accountLanguage,
-    context.log,
+    context,
   );
   return ask(text, connection, sorted, context.brandRules);
 }

@@ -34,7 +34,7 @@ function clientOf(context: ReturnType<typeof requestContext>) {
     {
       rules: rulesRoutes({ platform }),
       labels: labelsRoutes({ platform }),
-      queue: queueRoutes({ platform, rulebook }),
+      queue: queueRoutes({ platform, rulebook, onCorrected: async () => {} }),
     },
     { context },
   );

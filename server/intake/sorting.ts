@@ -1,6 +1,6 @@
 import type { InboundMessage } from "../channels/index.ts";
-import type { Log } from "../platform/log.ts";
 import { type Language, type Sorted, sortMessage } from "../triage/index.ts";
+import type { BatchContext } from "./known.ts";
 
 /** Placed on the queue all the same, with a default deadline and a mark, when triage itself fails. */
 const unsorted: Sorted = {
@@ -21,11 +21,10 @@ const unsorted: Sorted = {
 export function sortOrMark(
   message: Pick<InboundMessage, "text" | "audience">,
   prior: Language | null,
-  accountLanguage: Language | null,
-  log: Log,
+  { accountLanguage, weights, log }: Pick<BatchContext, "accountLanguage" | "weights" | "log">,
 ): Sorted & { failed?: true } {
   try {
-    return sortMessage({ text: message.text, prior, accountLanguage, published: message.audience });
+    return sortMessage({ text: message.text, prior, accountLanguage, published: message.audience, weights });
   } catch (error) {
     log.error({ err: error }, "triage failed; the message is queued unsorted");
     return { ...unsorted, failed: true };

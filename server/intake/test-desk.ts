@@ -10,6 +10,7 @@ import type { FixedClock } from "../platform/clock.ts";
 import { createRulebook } from "../queue/index.ts";
 import type { TestDatabase } from "../test/database.ts";
 import { createWorkspace } from "../test/people.ts";
+import { shippedWeights } from "../triage/index.ts";
 import { createIntake } from "./index.ts";
 import { takeInAll } from "./intake.ts";
 import { keepRaw, type Source } from "./receive.ts";
@@ -23,7 +24,13 @@ export async function openDesk(
   const platform = testPlatform(base, clock);
   const connections = createConnections(platform, registry);
   const rulebook = createRulebook((network) => registry.of(network).about.pace);
-  const deps = { platform, connections, rulebook, settleEchoes: async () => new Set<string>() };
+  const deps = {
+    platform,
+    connections,
+    rulebook,
+    settleEchoes: async () => new Set<string>(),
+    weightsOf: async () => shippedWeights(),
+  };
   const workspaceId = await createWorkspace(base.db);
   const hookSecret = "a secret of more than thirty-two characters";
   const settings = { address: "vinyes", password: PASSWORD, hookSecret, keywords: [] };

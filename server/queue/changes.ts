@@ -39,10 +39,16 @@ export interface Correction {
   pin: number | undefined;
 }
 
+/** Whoever learns from what people correct, in the correction's own transaction. */
+export type OnCorrected = (
+  tx: Tx,
+  by: Pick<Looking, "workspaceId" | "personId">,
+  corrected: { conversationId: string; language: string; labels: Correction["labels"] },
+) => Promise<void>;
+
 /** The item as the correction makes it; null where there is none. With `dryRun` nothing is kept. */
 export function correctItem(
-  platform: Writer,
-  rulebook: Rulebook,
+  { platform, rulebook, onCorrected }: { platform: Writer; rulebook: Rulebook; onCorrected: OnCorrected },
   by: Looking,
   id: string,
   { labels, pin }: Correction,
@@ -63,6 +69,8 @@ export function correctItem(
         dueAt: next.dueAt === null ? null : new Date(next.dueAt).toISOString(),
       }),
     ]);
+    const { conversationId, language } = next;
+    await onCorrected(tx, by, { conversationId, language, labels });
     return next;
   });
 }

@@ -33,7 +33,11 @@ beforeAll(() => {
   const platform = { db: database.db, clock, announce: () => {} };
   routes = {
     labels: labelsRoutes({ platform }),
-    queue: queueRoutes({ platform, rulebook: createRulebook(() => "social_public") }),
+    queue: queueRoutes({
+      platform,
+      rulebook: createRulebook(() => "social_public"),
+      onCorrected: async () => {},
+    }),
   };
 });
 afterAll(() => identity.close());

@@ -33,7 +33,11 @@ let colleague: TestMember;
 beforeAll(() => {
   identity = createTestIdentity(database);
   platform = { db: database.db, clock: clock as never, announce: () => {} };
-  routes = queueRoutes({ platform, rulebook: createRulebook(() => "social_public") });
+  routes = queueRoutes({
+    platform,
+    rulebook: createRulebook(() => "social_public"),
+    onCorrected: async () => {},
+  });
 });
 beforeEach(async () => {
   now = NOW;

@@ -2,7 +2,7 @@
 import type { Item } from "../../contract/index.ts";
 import { type Caller, desk, may, notFound, refused, requirePermission } from "../identity/index.ts";
 import type { Platform } from "../platform/platform.ts";
-import { type Correction, correctItem, moveItems, takeNext } from "./changes.ts";
+import { type Correction, correctItem, moveItems, type OnCorrected, takeNext } from "./changes.ts";
 import { countQueue } from "./counts.ts";
 import type { Looking } from "./filter.ts";
 import { type Listed, listAbout, listByIds, listQueue, placeOf } from "./listing.ts";
@@ -14,9 +14,10 @@ import { changeView, findView, keepView, removeView, viewsOf } from "./views.ts"
 export interface QueueDeps {
   platform: Pick<Platform, "db" | "clock" | "announce">;
   rulebook: Rulebook;
+  onCorrected: OnCorrected;
 }
 
-export function queueRoutes({ platform, rulebook }: QueueDeps) {
+export function queueRoutes({ platform, rulebook, onCorrected }: QueueDeps) {
   const { db, clock } = platform;
 
   const looking = ({ workspaceId, personId }: Caller): Looking => ({
@@ -99,7 +100,8 @@ export function queueRoutes({ platform, rulebook }: QueueDeps) {
     correct: desk.queue.correct.use(may("correct")).handler(async ({ input, context: { caller } }) => {
       const { id, dryRun, pin, ...given } = input;
       const by = looking(caller);
-      const item = await correctItem(platform, rulebook, by, id, { labels: onlyGiven(given), pin }, dryRun);
+      const correction = { labels: onlyGiven(given), pin };
+      const item = await correctItem({ platform, rulebook, onCorrected }, by, id, correction, dryRun);
       const around = item && (await listByIds(db, by, [id])).get(id)?.around;
       if (!around) throw notFound();
       return { item: show({ item, around }, by), place: await placeOf(db, by.workspaceId, item) };

@@ -35,7 +35,11 @@ beforeAll(() => {
   identity = createTestIdentity(database, clock);
   const platform = { db: database.db, clock, announce: () => {} };
   routes = {
-    queue: queueRoutes({ platform, rulebook: createRulebook(() => "social_public") }),
+    queue: queueRoutes({
+      platform,
+      rulebook: createRulebook(() => "social_public"),
+      onCorrected: async () => {},
+    }),
     settings: settingsRoutes({ platform, identity, registry: createRegistry() }),
   };
 });

@@ -22,6 +22,7 @@ import type { Platform } from "../platform/platform.ts";
 import { openSecrets } from "../platform/secrets.ts";
 import { createRulebook, type Rulebook } from "../queue/index.ts";
 import { settleEchoes } from "../replies/index.ts";
+import { createLearning, type Learning } from "../triage/index.ts";
 import type { TestDatabase } from "./database.ts";
 
 /** A network in memory: what was published on it, and how it answers next. */
@@ -87,6 +88,7 @@ export interface TestDesk {
   registry: Registry;
   connections: Connections;
   rulebook: Rulebook;
+  learning: Learning;
   intake: IntakeDeps;
   connection: OpenConnection;
   stage: Stage;
@@ -113,11 +115,13 @@ export async function openDesk(
   const registry = createRegistry([stage.channel]);
   const connections = createConnections(platform, registry);
   const rulebook = createRulebook(() => stage.channel.about.pace);
+  const learning = createLearning(platform);
   const intake: IntakeDeps = {
     platform,
     connections,
     rulebook,
     settleEchoes: (tx, connection, echoes) => settleEchoes(tx, connection, echoes, clock.now()),
+    weightsOf: learning.weightsOf,
   };
   const id = newId();
   await db
@@ -140,6 +144,7 @@ export async function openDesk(
     registry,
     connections,
     rulebook,
+    learning,
     intake,
     connection,
     stage,

@@ -36,6 +36,7 @@ export async function fillDesk(base: string, cookies: string, town: Town): Promi
     { name: "deadlines", path: "/settings/deadlines" },
     { name: "labels", path: "/settings/labels" },
     { name: "rules", path: "/settings/rules" },
+    { name: "what was learned", path: "/settings/learned" },
     { name: "views", path: "/settings/views" },
     { name: "the brand", path: "/settings/brand" },
     { name: "the signature", path: "/settings/signature" },

@@ -33,6 +33,8 @@ interface Changed {
   lists: boolean;
   /** The brand's own labels: made, renamed, merged, removed. */
   labels: boolean;
+  /** What was corrected, and what was learned of it. */
+  learned: boolean;
   everything: boolean;
 }
 
@@ -82,7 +84,7 @@ export function applyLive(queries: QueryClient): { hear: (event: Heard) => void;
     if (changed.ids.size > 0 || changed.everything) plan();
   }
 
-  async function ask({ ids, rows, lists, labels, everything }: Changed): Promise<void> {
+  async function ask({ ids, rows, lists, labels, learned, everything }: Changed): Promise<void> {
     if (everything) {
       await queries.invalidateQueries({ predicate: ({ queryKey }) => !isOnce(queryKey) });
       return;
@@ -95,6 +97,7 @@ export function applyLive(queries: QueryClient): { hear: (event: Heard) => void;
     if (labels) void queries.invalidateQueries({ queryKey: api.labels.key() });
     // Who has left and which labels there are is said beside the rules, too.
     if (lists || labels) void queries.invalidateQueries({ queryKey: api.rules.key() });
+    if (learned) void queries.invalidateQueries({ queryKey: api.learning.key() });
     if (lists || rows.size > MANY) await queries.invalidateQueries({ queryKey: api.queue.list.key() });
     else if (rows.size > 0) await askRows(queries, rows);
     await open;
@@ -113,13 +116,16 @@ async function drawn(): Promise<void> {
 }
 
 function nothing(): Changed {
-  return { ids: new Set(), rows: new Set(), lists: false, labels: false, everything: false };
+  return { ids: new Set(), rows: new Set(), lists: false, labels: false, learned: false, everything: false };
 }
 
 function note(fact: Fact, changed: Changed): void {
   for (const id of idsOf(fact)) changed.ids.add(id);
-  if (!/^(item|message|reply|note|customer)\.|^label\.(put|taken)$/.test(fact.kind)) changed.lists = true;
+  if (!/^(item|message|reply|note|customer|triage)\.|^label\.(put|taken)$/.test(fact.kind))
+    changed.lists = true;
   if (fact.kind.startsWith("label.")) changed.labels = true;
+  if (/^triage\.|^item\.corrected$/.test(fact.kind)) changed.learned = true;
+  if (fact.kind.startsWith("triage.")) return;
   const { itemId, conversationId } = fact.data;
   const row = [itemId, conversationId, fact.subjectId].find((id) => typeof id === "string");
   if (typeof row === "string") changed.rows.add(row);

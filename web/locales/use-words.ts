@@ -19,6 +19,7 @@ export const AREAS = [
   "events",
   "message",
   "labels",
+  "learned",
   "networks",
   "palette",
   "people",

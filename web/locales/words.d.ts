@@ -9,6 +9,7 @@ import type desk from "./en/desk.json";
 import type errors from "./en/errors.json";
 import type events from "./en/events.json";
 import type labels from "./en/labels.json";
+import type learned from "./en/learned.json";
 import type message from "./en/message.json";
 import type networks from "./en/networks.json";
 import type palette from "./en/palette.json";
@@ -43,6 +44,7 @@ declare module "i18next" {
       events: typeof events;
       message: typeof message;
       labels: typeof labels;
+      learned: typeof learned;
       networks: typeof networks;
       palette: typeof palette;
       people: typeof people;

@@ -450,6 +450,35 @@ export interface Threads {
   workspace_id: string;
 }
 
+export interface TriageCurrent {
+  set_at: Temporal.Instant;
+  set_by: string | null;
+  training_id: string | null;
+  workspace_id: string;
+}
+
+export interface TriageExamples {
+  answers: unknown;
+  corrected_at: Temporal.Instant;
+  corrected_by: string;
+  language: string;
+  message_id: string;
+  workspace_id: string;
+}
+
+export interface TriageTrainings {
+  adopted: boolean;
+  asked_by: string | null;
+  at: Temporal.Instant;
+  confused: unknown;
+  corrections: number;
+  heads: unknown;
+  id: string;
+  weights: Buffer | null;
+  why: string;
+  workspace_id: string;
+}
+
 export interface Views {
   created_at: Temporal.Instant;
   created_by: string;
@@ -571,6 +600,9 @@ export interface DB {
   rules: Rules;
   schedules: Schedules;
   threads: Threads;
+  triage_current: TriageCurrent;
+  triage_examples: TriageExamples;
+  triage_trainings: TriageTrainings;
   views: Views;
   work_items: WorkItems;
   workspaces: Workspaces;

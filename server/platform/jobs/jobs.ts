@@ -12,16 +12,16 @@ export type JobHandlers = Record<string, (payload: never) => Promise<void>>;
 
 /**
  * Enqueues in the caller's transaction: the job exists if, and only if, what it is about does.
- * The same `key` again moves the job instead of making a second one.
+ * The same `key` again moves the job instead of making a second one, unless it runs already. Jobs of one `queue` run one
+ * after the other.
  */
 export async function enqueue(
   tx: Tx | Database,
-  job: { name: string; payload: unknown; key: string; at?: Temporal.Instant; tries?: number },
+  job: { name: string; payload: unknown; key: string; at?: Temporal.Instant; tries?: number; queue?: string },
 ): Promise<void> {
   await sql`select graphile_worker.add_job(${job.name}, payload => ${JSON.stringify(job.payload)}::json,
-    job_key => ${job.key}, run_at => ${job.at?.toString() ?? null}::timestamptz, max_attempts => ${job.tries ?? 25})`.execute(
-    tx,
-  );
+    job_key => ${job.key}, run_at => ${job.at?.toString() ?? null}::timestamptz, max_attempts => ${job.tries ?? 25},
+    queue_name => ${job.queue ?? null})`.execute(tx);
 }
 
 /** Longest pause between two looks for jobs that nobody told of, and before workers that gave up are started anew. */

@@ -31,7 +31,7 @@ export const RECIPES: Record<Head, Recipe> = {
   audience: { epochs: 6, rate: 0.05, balance: 0.5 },
 };
 /** Weights nearer to nothing than this share of a head's largest are nothing: they say little and would fill the file. */
-const LEAST = 1 / 127;
+const LEAST = 1 / 100;
 
 export function seen({ text, language }: Pick<Labelled, "text" | "language">): Features {
   const evidence = gather(readText(text), language);

@@ -27,8 +27,15 @@ export function learn(
   recipe: Recipe,
   from?: Float32Array,
 ): Float32Array {
-  const weights = from ? Float32Array.from(from) : new Float32Array(ROWS * answers);
-  const squares = new Float32Array(ROWS * answers).fill(1e-3);
+  const { ids, places } = gatherRows(examples, answers);
+  // Each weight lies beside the sum of its squared slopes: the two are always wanted together, and memory is what costs.
+  const state = new Float32Array(ids.length * answers * 2);
+  for (let row = 0; row < ids.length; row++)
+    for (let column = 0; column < answers; column++) {
+      const place = (row * answers + column) * 2;
+      state[place] = from ? from[ids[row]! * answers + column]! : 0;
+      state[place + 1] = 1e-3;
+    }
   const counts = countsOf(examples, answers, recipe.balance);
   const order = Uint32Array.from(examples, (_, at) => at);
   const random = randomNumbers(1);
@@ -37,30 +44,58 @@ export function learn(
     shuffle(order, random);
     for (const at of order) {
       const { features, answer, weight = 1 } = examples[at]!;
-      const { ids, values } = features;
-      errors.fill(0);
-      for (let one = 0; one < ids.length; one++) {
-        const row = ids[one]! * answers;
-        for (let column = 0; column < answers; column++)
-          errors[column]! += weights[row + column]! * values[one]!;
-      }
-      softmax(errors);
-      errors[answer]! -= 1;
-      const counted = weight * counts[answer]!;
-      for (let column = 0; column < answers; column++) errors[column]! *= counted;
-      for (let one = 0; one < ids.length; one++) {
-        const row = ids[one]! * answers;
-        const value = values[one]!;
-        for (let column = 0; column < answers; column++) {
-          const slope = errors[column]! * value;
-          const place = row + column;
-          squares[place]! += slope * slope;
-          weights[place]! -= (recipe.rate * slope) / Math.sqrt(squares[place]!);
-        }
-      }
+      step(state, places[at]!, features.values, errors, answer, weight * counts[answer]!, recipe.rate);
     }
   }
+  const weights = from ? Float32Array.from(from) : new Float32Array(ROWS * answers);
+  for (let row = 0; row < ids.length; row++)
+    for (let column = 0; column < answers; column++)
+      weights[ids[row]! * answers + column] = state[(row * answers + column) * 2]!;
   return weights;
+}
+
+/** One example: what is thought of it now, and every weight that had a part in it moved towards the answer. */
+function step(
+  state: Float32Array,
+  places: Uint32Array,
+  values: Float32Array,
+  errors: Float64Array,
+  answer: number,
+  counted: number,
+  rate: number,
+): void {
+  const answers = errors.length;
+  // Column by column: what an answer's sum and its error are stays at hand for the whole message.
+  for (let column = 0; column < answers; column++) {
+    let sum = 0;
+    for (let one = 0; one < places.length; one++) sum += state[places[one]! + column * 2]! * values[one]!;
+    errors[column] = sum;
+  }
+  softmax(errors);
+  errors[answer]! -= 1;
+  for (let column = 0; column < answers; column++) {
+    const error = errors[column]! * counted;
+    for (let one = 0; one < places.length; one++) {
+      const place = places[one]! + column * 2;
+      const slope = error * values[one]!;
+      const squares = Math.fround(state[place + 1]! + slope * slope);
+      state[place + 1] = squares;
+      state[place]! -= (rate * slope) / Math.sqrt(squares);
+    }
+  }
+}
+
+/** The rows that the examples speak of, and where those of each example lie when only these are kept. */
+function gatherRows(examples: Example[], answers: number): { ids: number[]; places: Uint32Array[] } {
+  const own = new Int32Array(ROWS).fill(-1);
+  const ids: number[] = [];
+  const places = examples.map(({ features }) =>
+    features.ids.map((id) => {
+      if (own[id] === -1) own[id] = ids.push(id) - 1;
+      return own[id]! * answers * 2;
+    }),
+  );
+  return { ids, places };
 }
 
 function countsOf(examples: Example[], answers: number, balance: number): Float64Array {

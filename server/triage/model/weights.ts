@@ -73,13 +73,16 @@ export function tokensFor(
   return chosen;
 }
 
-/** As kept in a file or a column: signature, the steps, then the numbers column by column, compressed. */
-export function packWeights({ values, steps }: Weights): Buffer {
+/**
+ * As kept in a file or a column: signature, the steps, then the numbers column by column, compressed. `effort` is Brotli's,
+ * 0 to 11: at 4 a brand's take a third of a second instead of two, and no more room.
+ */
+export function packWeights({ values, steps }: Weights, effort = 9): Buffer {
   const columns = Buffer.alloc(values.length);
   for (let column = 0; column < WIDTH; column++)
     for (let row = 0; row < ROWS; row++) columns[column * ROWS + row] = values[row * WIDTH + column]! & 0xff;
   const packed = brotliCompressSync(columns, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 },
+    params: { [constants.BROTLI_PARAM_QUALITY]: effort, [constants.BROTLI_PARAM_LGWIN]: 22 },
   });
   const head = Buffer.alloc(8 + 8 * HEAD_NAMES.length);
   head.writeUInt32LE(SIGNATURE, 0);
@@ -88,9 +91,14 @@ export function packWeights({ values, steps }: Weights): Buffer {
   return Buffer.concat([head, packed]);
 }
 
+/** Told by the first eight bytes. */
+export function isOfThisVersion(packed: Buffer): boolean {
+  return packed.length >= 8 && packed.readUInt32LE(0) === SIGNATURE && packed.readUInt32LE(4) === WIDTH;
+}
+
 /** Throws on what is no set of weights of this version. */
 export function unpackWeights(packed: Buffer): Weights {
-  if (packed.length < 8 || packed.readUInt32LE(0) !== SIGNATURE || packed.readUInt32LE(4) !== WIDTH)
+  if (!isOfThisVersion(packed))
     throw new Error("not a set of weights of this version: train again (npm run triage:train)");
   const steps = {} as Record<Head, number>;
   for (const [at, name] of HEAD_NAMES.entries()) steps[name] = packed.readDoubleLE(8 + 8 * at);

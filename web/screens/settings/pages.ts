@@ -7,6 +7,7 @@ export const GROUPS = [
       { id: "deadlines", needs: "manage_settings" },
       { id: "labels", needs: "see_queue" },
       { id: "rules", needs: "see_queue" },
+      { id: "learned", needs: "see_queue" },
       { id: "views", needs: "see_queue" },
     ],
   },

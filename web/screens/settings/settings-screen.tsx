@@ -9,6 +9,7 @@ import { BrandPage } from "./brand/brand-page.tsx";
 import { SignaturePage } from "./brand/signature-page.tsx";
 import { DeadlinesPage } from "./deadlines/deadlines-page.tsx";
 import { LabelsPage } from "./labels/labels-page.tsx";
+import { LearnedPage } from "./learned/learned-page.tsx";
 import { NetworksPage } from "./networks/networks-page.tsx";
 import { GROUPS, type PageId } from "./pages.ts";
 import { PeoplePage } from "./people/people-page.tsx";
@@ -22,6 +23,7 @@ const SHOWN: Record<PageId, () => React.ReactNode> = {
   deadlines: DeadlinesPage,
   labels: LabelsPage,
   rules: RulesPage,
+  learned: LearnedPage,
   views: ViewsPage,
   brand: BrandPage,
   signature: SignaturePage,

@@ -1,0 +1,98 @@
+/** What people correct is learned: seen on the page, adopted, and gone back from. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { eventually, testBrowser } from "./browser.ts";
+import { testDesk } from "./desk.ts";
+import { ask, expectNothingSideways, openShop } from "./shop.ts";
+
+const desk = testDesk();
+const browser = testBrowser();
+
+const NAMES = ["Brisa", "Canigó", "Delta", "Escala", "Fosca", "Garraf", "Havana", "Iris", "Juny", "Kiwi"];
+const SHOPS = ["Encamp", "Canillo", "Escaldes", "Soldeu"];
+const glazes = NAMES.flatMap((name) =>
+  SHOPS.map((shop) => `The glaze of the ${name} bowl from ${shop} is crackled`),
+);
+
+test("labels are corrected, Escolta learns, and one goes back", { timeout: 240_000 }, async () => {
+  const { cookies } = await desk.found();
+  const { page } = await browser.visit(desk.base, { cookies });
+  await page.goto("/settings/learned");
+  await page.getByRole("heading", { name: "What Escolta has learned", level: 1 }).waitFor();
+  await page.getByText("Nothing to learn from yet.").waitFor();
+
+  const shop = await openShop(desk.base, cookies);
+  await shop.tell(...glazes.map((text, at) => ({ id: `guest-${at}`, name: `Guest ${at}`, text })));
+  const all = await listed(cookies);
+  expect(all).toHaveLength(40);
+  const kind = ["praise", "request", "question"].find((one) => all.every((item) => item.kind !== one))!;
+
+  // The first on the screen, in the conversation itself; the rest as whoever works through a queue does.
+  const [first, ...rest] = all;
+  await page.goto(`/queue/${first!.conversationId}`);
+  await page.getByRole("textbox").first().waitFor();
+  await page.keyboard.press("w");
+  const why = page.getByRole("dialog");
+  const words = { praise: "Praise", request: "Request", question: "Question" }[kind] ?? kind;
+  await why.getByRole("radio", { name: words }).click();
+  await eventually(async () => (await listed(cookies)).filter((item) => item.kind === kind).length).toBe(1);
+  for (const { id } of rest) await ask(desk.base, cookies, `/api/queue/items/${id}/labels`, { kind });
+
+  await page.goto("/settings/learned");
+  await page.getByText("40 messages corrected").waitFor();
+  await page.getByRole("button", { name: "Learn now" }).click();
+  // The desk learns by itself from eight on: whichever came last is at the top.
+  const rows = page.getByRole("listitem");
+  await rows
+    .filter({ hasText: "From 40 corrected messages" })
+    .filter({ hasText: "Better: adopted" })
+    .first()
+    .waitFor();
+  const adopted = rows.filter({ hasText: "Better: adopted" }).filter({ hasText: "Holds now" });
+  await adopted.waitFor();
+  // By itself it learned once, from the first eight: the rest came within ten minutes.
+  expect(await rows.filter({ hasText: "Too few messages to tell" }).count()).toBe(1);
+  await page.getByText("Learned: see below what came of it").waitFor();
+  await page.getByText(/Messages are sorted with what was learned/).waitFor();
+  await rows
+    .filter({ hasText: "What it is" })
+    .getByText(/right · before: 0/)
+    .waitFor();
+  expect((await new AxeBuilder({ page: page as never }).analyze()).violations.map(({ id }) => id)).toEqual(
+    [],
+  );
+  await expectNothingSideways(page);
+
+  await goBack(page, "Go back to this: As Escolta comes");
+  await page.getByText("New messages are now sorted so").waitFor();
+  await page.getByText(/Messages are sorted as Escolta comes/).waitFor();
+  await page.keyboard.press("z");
+  await page.getByText(/Messages are sorted with what was learned/).waitFor();
+
+  await shop.tell({
+    id: "one-more",
+    name: "One more",
+    text: "The glaze of the Lluna bowl from Ordino is crackled",
+  });
+  const fresh = (await listed(cookies)).find(({ customer }) => customer.name === "One more");
+  expect(fresh?.kind).toBe(kind);
+});
+
+async function goBack(page: Page, name: string): Promise<void> {
+  const button = page.getByRole("button", { name });
+  await button.focus();
+  await page.keyboard.press("Enter");
+}
+
+interface Item {
+  id: string;
+  kind: string;
+  conversationId: string;
+  customer: { name: string };
+}
+
+async function listed(cookies: string): Promise<Item[]> {
+  const filter = { tab: "all", sort: "newest", limit: 50 };
+  return (await ask<{ items: Item[] }>(desk.base, cookies, "/api/queue/list", filter)).items;
+}
