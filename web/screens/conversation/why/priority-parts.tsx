@@ -10,8 +10,8 @@ import css from "./why.module.css";
 
 type Part = Item["priority"]["parts"][number];
 
-/** What the customer's words had a say in, by the question that was asked of them. */
-const QUESTIONS: Record<string, string> = { complaint: "kind", urgency: "urgency", negative_mood: "mood" };
+/** The parts that name words of the customer, by the question that was asked of them. */
+const QUESTIONS: Record<string, string> = { urgency: "urgency", negative_mood: "mood" };
 
 /** They add up to the number; time speaks in its own colour only when it is late. */
 export function PriorityParts({ item, reasons }: { item: Item; reasons: Reason[] }) {
