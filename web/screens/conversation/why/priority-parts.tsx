@@ -5,9 +5,13 @@ import { useNow } from "../../../ui/use-now.ts";
 import { countdown } from "../../queue/countdown.ts";
 import type { Reason } from "./read-reasons.ts";
 import { ruleWords } from "./rule-words.ts";
+import { Said } from "./said.tsx";
 import css from "./why.module.css";
 
 type Part = Item["priority"]["parts"][number];
+
+/** The parts that name words of the customer, by the question that was asked of them. */
+const QUESTIONS: Record<string, string> = { urgency: "urgency", negative_mood: "mood" };
 
 /** They add up to the number; time speaks in its own colour only when it is late. */
 export function PriorityParts({ item, reasons }: { item: Item; reasons: Reason[] }) {
@@ -19,11 +23,12 @@ export function PriorityParts({ item, reasons }: { item: Item; reasons: Reason[]
     <ul className={css.parts}>
       {parts.map((part) => {
         const because = becauseOf(words, part, item, reasons);
+        const by = saidBy(part, reasons);
         return (
           <li key={part.code}>
             <span className={css.name}>
               {nameOf(words, part, item, now)}
-              {because ? <small>{because}</small> : null}
+              {because ? <small>{by.length > 0 ? <Said by={by}>{because}</Said> : because}</small> : null}
             </span>
             <span className={css.bar} aria-hidden="true">
               <span
@@ -60,6 +65,11 @@ function nameOf(
     Object.assign(values, { count: figureOf("followers"), followers: figure(figureOf("followers")) });
   if (code === "urgency") values.urgency = coded("common", `urgency.${figureOf("urgency")}`) ?? "";
   return coded("reasons", `part.${code}`, values) ?? t("reasons:part.no_deadline");
+}
+
+/** The reasons that name words of the customer's. */
+function saidBy({ code }: Part, reasons: Reason[]): Reason[] {
+  return reasons.filter(({ question, words }) => question === QUESTIONS[code] && words.length > 0);
 }
 
 /** What made it so, in a few words below its name: a moment, a count, or the customer's own words. */

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { Conversation, Item } from "../../../../contract/index.ts";
-import { reasonsFor } from "./read-reasons.ts";
+import { reasonsFor, reasonsForLabel } from "./read-reasons.ts";
 
 type Messages = Conversation["messages"];
 
 function conversation(...said: [direction: string, reasons: object[]][]) {
-  const messages = said.map(([direction, reasons]) => ({ direction, sorted: { reasons } }));
+  const messages = said.map(([direction, reasons], at) => ({ id: `m${at}`, direction, sorted: { reasons } }));
   return { messages: messages as unknown as Messages };
 }
 const item = (given: Partial<Item>) =>
@@ -49,4 +49,19 @@ test("what nobody can read is left out", () => {
   expect(said(conversation(["inbound", [{ question: "kind", code: "rule" }]]), item({}))).toEqual([
     ["kind", ""],
   ]);
+});
+
+test("a label's reasons are those of the message that made it so, and none are left when a person has said otherwise", () => {
+  const kind = (code: string, words: string[]) => ({ question: "kind", code, words });
+  const sorted = [
+    { kind: "complaint", reasons: [kind("displeased", ["awful"]), byTriage] },
+    { kind: "question", reasons: [kind("asks", ["when"])] },
+  ];
+  const messages = sorted.map((one, at) => ({ id: `m${at}`, direction: "inbound", sorted: one }));
+  const both = { messages: messages as unknown as Messages };
+  expect(reasonsForLabel(both, item({ kind: "complaint" }), "kind")).toEqual([
+    { question: "kind", code: "displeased", words: ["awful"], messageId: "m0" },
+  ]);
+  expect(reasonsForLabel(both, item({ kind: "complaint", corrected: ["kind"] }), "kind")).toEqual([]);
+  expect(reasonsForLabel(both, item({ topic: "order_tracking" }), "topic")).toEqual([]);
 });

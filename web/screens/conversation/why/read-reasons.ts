@@ -1,10 +1,12 @@
-import type { Conversation, Item } from "../../../../contract/index.ts";
+import type { Conversation, Item, Message } from "../../../../contract/index.ts";
 
 /** Triage's reasons as they came with a message: of unknown shape to the contract, so they are looked at here. */
 export interface Reason {
   question: string;
   code: string;
   words: string[];
+  /** Whose words these are. */
+  messageId: string;
   /** Which of the brand's rules says so; empty where it has neither name nor words. */
   rule?: string;
 }
@@ -18,12 +20,29 @@ export function reasonsFor({ messages }: Pick<Conversation, "messages">, item: I
   const unanswered = messages.slice(answered + 1).filter(({ direction }) => direction === "inbound");
   const last = messages.findLast(({ direction, sorted }) => direction === "inbound" && sorted);
   const byRules = new Map<string, Reason>();
-  for (const reason of unanswered.flatMap(({ sorted }) => readReasons(sorted)))
+  for (const reason of unanswered.flatMap(readReasons))
     if (reason.rule !== undefined && stillHolds(reason.question, item)) byRules.set(reason.question, reason);
-  const others = readReasons(last?.sorted).filter(
+  const others = (last ? readReasons(last) : []).filter(
     ({ question, rule }) => rule === undefined && !byRules.has(question),
   );
   return [...others, ...byRules.values()];
+}
+
+/**
+ * Of the last message that is understood as the item is: while several wait the gravest holds, and need not be the last.
+ * None where a person has said otherwise.
+ */
+export function reasonsForLabel(
+  { messages }: Pick<Conversation, "messages">,
+  item: Item,
+  question: "kind" | "topic" | "language",
+): Reason[] {
+  if (item.corrected.includes(question)) return [];
+  const by = messages.findLast(
+    ({ direction, sorted }) =>
+      direction === "inbound" && isObject(sorted) && sorted[question] === item[question],
+  );
+  return by ? readReasons(by).filter((one) => one.question === question) : [];
 }
 
 function stillHolds(question: string, { corrected, assignee, pin }: Item): boolean {
@@ -32,18 +51,17 @@ function stillHolds(question: string, { corrected, assignee, pin }: Item): boole
   return !corrected.includes(question);
 }
 
-function readReasons(sorted: unknown): Reason[] {
-  if (typeof sorted !== "object" || sorted === null || !("reasons" in sorted)) return [];
-  const { reasons } = sorted;
-  if (!Array.isArray(reasons)) return [];
-  return reasons.flatMap((reason: unknown) => {
-    if (typeof reason !== "object" || reason === null) return [];
-    const { question, code, words, params } = reason as Record<string, unknown>;
+function readReasons({ id, sorted }: Pick<Message, "id" | "sorted">): Reason[] {
+  if (!isObject(sorted) || !Array.isArray(sorted.reasons)) return [];
+  return sorted.reasons.flatMap((reason: unknown) => {
+    if (!isObject(reason)) return [];
+    const { question, code, words, params } = reason;
     if (typeof question !== "string" || typeof code !== "string") return [];
     return [
       {
         question,
         code,
+        messageId: id,
         words: Array.isArray(words) ? words.filter((word) => typeof word === "string") : [],
         ...(code === "rule" ? { rule: ruleIn(params) } : {}),
       },
@@ -52,6 +70,9 @@ function readReasons(sorted: unknown): Reason[] {
 }
 
 function ruleIn(params: unknown): string {
-  if (typeof params !== "object" || params === null || !("rule" in params)) return "";
-  return typeof params.rule === "string" ? params.rule : "";
+  return isObject(params) && typeof params.rule === "string" ? params.rule : "";
+}
+
+function isObject(it: unknown): it is Record<string, unknown> {
+  return typeof it === "object" && it !== null;
 }

@@ -2,7 +2,8 @@ import type { Item } from "../../../../contract/index.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { PopoverPart } from "../../../ui/popover.tsx";
 import type { Reason } from "./read-reasons.ts";
-import { ruleWords } from "./rule-words.ts";
+import { reasonWords } from "./reason-words.ts";
+import { Said } from "./said.tsx";
 import css from "./why.module.css";
 
 /** For whoever wants to know more: by which words it was understood, and the arithmetic of the number. */
@@ -18,9 +19,9 @@ export function Understood({ item, reasons }: { item: Item; reasons: Reason[] })
           <details>
             <summary>{t("why:understood")}</summary>
             <dl className={css.reasons}>
-              {reasons.map(({ question, code, words, rule }) => {
-                const reason =
-                  rule === undefined ? coded("reasons", `${question}.${code}`) : ruleWords(all, rule);
+              {reasons.map((one) => {
+                const { question, code, words } = one;
+                const reason = reasonWords(all, one);
                 const about =
                   coded("reasons", `question.${question}`) ?? coded("rules", `question.${question}`);
                 if (!reason || !about) return null;
@@ -28,9 +29,13 @@ export function Understood({ item, reasons }: { item: Item; reasons: Reason[] })
                   <div key={`${question} ${code}`}>
                     <dt>{about}</dt>
                     <dd>
-                      {words.length > 0
-                        ? t("reasons:withWords", { reason, words: list(words.map(quote)) })
-                        : reason}
+                      {words.length > 0 ? (
+                        <Said by={[one]}>
+                          {t("reasons:withWords", { reason, words: list(words.map(quote)) })}
+                        </Said>
+                      ) : (
+                        reason
+                      )}
                     </dd>
                   </div>
                 );

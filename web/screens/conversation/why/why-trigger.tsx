@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { Button } from "react-aria-components";
 import type { Conversation, Item } from "../../../../contract/index.ts";
 import { useWords } from "../../../locales/use-words.ts";
@@ -14,22 +15,41 @@ interface Props {
   /** Where its key opens it. */
   isOpen?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** Why it is what it is, for hover, focus and those who listen; else that a press says why. */
+  because?: string | null;
+  onFocus?: (event: React.FocusEvent<Element>) => void;
+  onBlur?: () => void;
   children: React.ReactNode;
 }
 
 /** Words that say how it stands; a press says why, and lets one put it right. */
-export function WhyTrigger({ conversation, item, className, placement, children, ...opened }: Props) {
+export function WhyTrigger(props: Props) {
+  const { conversation, item, className, placement, because, onFocus, onBlur, children, ...opened } = props;
   const { t } = useWords();
+  const described = useId();
   return (
     <Popover
       {...opened}
       label={t("why:title")}
       placement={placement}
       trigger={
-        <Button className={className ?? ""} {...tip(t("why:title"), capOf("why"))}>
-          {children}
-          <span className="visually-hidden">{t("why:open", { points: item.priority.shown })}</span>
-        </Button>
+        <>
+          <Button
+            className={className ?? ""}
+            {...tip(because ?? t("why:title"), capOf("why"))}
+            {...(because ? { "aria-describedby": described } : {})}
+            {...(onFocus ? { onFocus } : {})}
+            {...(onBlur ? { onBlur } : {})}
+          >
+            {children}
+            <span className="visually-hidden">{t("why:open", { points: item.priority.shown })}</span>
+          </Button>
+          {because ? (
+            <span id={described} hidden>
+              {because}
+            </span>
+          ) : null}
+        </>
       }
     >
       <Why conversation={conversation} item={item} />
