@@ -33,11 +33,8 @@ let colleague: TestMember;
 beforeAll(() => {
   identity = createTestIdentity(database);
   platform = { db: database.db, clock: clock as never, announce: () => {} };
-  routes = queueRoutes({
-    platform,
-    rulebook: createRulebook(() => "social_public"),
-    onCorrected: async () => {},
-  });
+  const rulebook = createRulebook(() => "social_public");
+  routes = queueRoutes({ platform, rulebook, onCorrected: async () => {} });
 });
 beforeEach(async () => {
   now = NOW;

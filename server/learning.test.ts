@@ -1,19 +1,19 @@
 /** From corrections to what the next message is taken for, on a real database with the real threads. */
 import { createRouterClient } from "@orpc/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Item, kinds, topics } from "../../../contract/index.ts";
-import type { Identity } from "../../identity/index.ts";
-import { queueRoutes } from "../../queue/index.ts";
-import { testDatabase } from "../../test/database.ts";
-import { openDesk, said, type TestDesk } from "../../test/desk.ts";
+import { type Item, kinds, topics } from "../contract/index.ts";
+import type { Identity } from "./identity/index.ts";
+import { queueRoutes } from "./queue/index.ts";
+import { testDatabase } from "./test/database.ts";
+import { openDesk, said, type TestDesk } from "./test/desk.ts";
 import {
   createMember,
   createTestIdentity,
   createWorkspace,
   requestContext,
   type TestMember,
-} from "../../test/people.ts";
-import { learningRoutes } from "./routes.ts";
+} from "./test/people.ts";
+import { learningRoutes } from "./triage/index.ts";
 
 const database = testDatabase();
 let identity: Identity;
