@@ -35,7 +35,7 @@ export function decide(
   published: Audience,
 ): Decided {
   const scores = score(weights, features);
-  const kind = best(scores, "kind");
+  const kind = unlessThanks(best(scores, "kind"), rulings);
   const kinds = HEADS.kind.filter((one, at) => one === kind.answer || scores.kind[at]! >= ALSO);
   kinds.sort((a, b) => Number(b === kind.answer) - Number(a === kind.answer));
   const found = best(scores, "topic");
@@ -106,6 +106,15 @@ export function decide(
 /** What a rule raises stays raised: what is grave must not depend on how others were worded. */
 function sooner(found: { at: number }, { urgency }: Rulings): { at: number } {
   return urgency.urgency >= 2 && urgency.urgency > found.at ? { at: urgency.urgency } : found;
+}
+
+/** Bare thanks are no praise, however often praise is worded so. */
+function unlessThanks(
+  found: { answer: Kind; at: number; share: number },
+  { kind }: Rulings,
+): { answer: Kind; at: number; share: number } {
+  const bare = found.answer === "praise" && kind.kind === "other" && kind.reasons[0]?.code === "thanks";
+  return bare ? { answer: "other", at: HEADS.kind.indexOf("other"), share: kind.confidence } : found;
 }
 
 function best<One extends Head>(scores: Scores, head: One) {
