@@ -10,7 +10,8 @@ export interface Result {
 }
 
 export interface Bench {
-  run(): Promise<Result>;
+  /** `args` are what the command line says beyond the bench's name. */
+  run(args: string[]): Promise<Result>;
 }
 
 /** Milliseconds of each of so many runs; as many as half of them before only warm up, as a server is that has been up for a minute. */

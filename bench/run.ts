@@ -31,7 +31,7 @@ async function main(args: string[]): Promise<void> {
     return;
   }
   const { run } = await open();
-  const { figures, aims, met } = await run();
+  const { figures, aims, met } = await run(args.filter((arg) => arg !== name && arg !== "--json"));
   if (args.includes("--json")) {
     process.stdout.write(`${JSON.stringify({ bench: name, figures, aims, met })}\n`);
     return;

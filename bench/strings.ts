@@ -6,6 +6,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import type { Browser, BrowserContext } from "playwright-core";
 import { openChromium } from "../test/browser/chromium.ts";
 import { unknownKeys, unusedKeys } from "../test/words/sources.ts";
@@ -17,10 +18,19 @@ import { ask, connectOpen, type ServedDesk, serve, setUp, signed } from "./serve
 import { longWords, misfits, type Place, placesOf } from "./strings/screens.ts";
 import { say } from "./world.ts";
 
-export async function run(): Promise<Result> {
+/** What is looked at: everything, or what `--languages ca,fr` and `--screens Plaza,people` name. */
+interface Chosen {
+  tongues: readonly Tongue[];
+  isChosen: (place: Place) => boolean;
+}
+
+const SET_UP: Place = { name: "set-up", path: "/setup" };
+const SIGN_IN: Place = { name: "sign-in", path: "/sign-in" };
+
+export async function run(args: string[]): Promise<Result> {
   const missing = [...LANGUAGES.flatMap((language) => missingIn(language)), ...unknownKeys()];
   const unused = unusedKeys();
-  const overflowing = await lookAtEverything();
+  const overflowing = await lookAt(chosenBy(args));
   for (const [what, list] of Object.entries({ missing, unused, overflowing }))
     for (const line of list) say(`${what}: ${line}`);
   const counts = LANGUAGES.map((language) => [`strings, ${language}`, written[language].size]);
@@ -37,8 +47,21 @@ export async function run(): Promise<Result> {
   };
 }
 
+function chosenBy(args: string[]): Chosen {
+  const { values } = parseArgs({
+    args,
+    options: { languages: { type: "string" }, screens: { type: "string" } },
+  });
+  const languages = values.languages?.split(",");
+  const screens = values.screens?.toLowerCase().split(",");
+  return {
+    tongues: languages ? TONGUES.filter((tongue) => languages.includes(tongue)) : TONGUES,
+    isChosen: ({ name }) => screens?.includes(name.toLowerCase()) ?? true,
+  };
+}
+
 /** Without the built screens there is nothing to look at: `npm run build` comes first, as `npm start` does it. */
-async function lookAtEverything(): Promise<string[]> {
+async function lookAt({ tongues, isChosen }: Chosen): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), "escolta-bench-strings-"));
   let desk: ServedDesk | undefined;
   let browser: Browser | undefined;
@@ -46,15 +69,14 @@ async function lookAtEverything(): Promise<string[]> {
     desk = await serve(folder);
     browser = await openChromium();
     const found: string[] = [];
-    for (const tongue of TONGUES)
-      found.push(...(await look(browser, desk, tongue, [{ name: "set-up", path: "/setup" }])));
+    for (const tongue of tongues)
+      found.push(...(await look(browser, desk, tongue, [SET_UP].filter(isChosen))));
     await setUp(desk, "plaza");
-    const places = placesOf(await fill(desk));
-    for (const tongue of TONGUES) {
+    const places = placesOf(await fill(desk)).filter(isChosen);
+    for (const tongue of tongues) {
       say(`looking at ${places.length} screens in ${tongue}`);
       found.push(...(await look(browser, desk, tongue, places)));
-      const door = { ...desk, cookie: "" };
-      found.push(...(await look(browser, door, tongue, [{ name: "sign-in", path: "/sign-in" }])));
+      found.push(...(await look(browser, { ...desk, cookie: "" }, tongue, [SIGN_IN].filter(isChosen))));
     }
     return found;
   } finally {

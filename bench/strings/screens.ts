@@ -93,21 +93,40 @@ async function quiet(page: Page): Promise<void> {
 const BUTTON = 32;
 
 /**
- * Runs in the page. A customer's words are theirs (`theirs` are parts of their names; their texts have dir=auto): they
- * may be cut, with an ellipsis. Ours may not be cut at all.
+ * Runs in the page. A customer's words are theirs (`theirs` are parts of their names; their texts have dir=auto or stand
+ * in a bdi): they may be cut, with an ellipsis. Ours may not be cut at all; where lines wrap out of sight, a word of ours
+ * may go whole. Words are measured, not the spaces between them: one at the end of a line hangs over it and is not seen.
  */
 const LOOK = `(theirs) => {
   const found = new Set();
   const isTheirs = (one) =>
-    one.closest("[dir=auto]") !== null || theirs.some((part) => one.textContent.includes(part));
+    one.closest("[dir=auto], bdi") !== null || theirs.some((part) => one.textContent.includes(part));
   const spanOf = (text) => {
-    const range = document.createRange();
-    range.selectNodeContents(text);
-    const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
-    const lines = new Set(boxes.map(({ top }) => Math.round(top / 6))).size;
-    return { left: Math.min(...boxes.map(({ left }) => left)), right: Math.max(...boxes.map(({ right }) => right)), lines };
+    const boxes = [...text.data.matchAll(/\\S+/g)].flatMap(({ 0: word, index }) => {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      return [...range.getClientRects()].filter(({ width }) => width > 0);
+    });
+    return {
+      left: Math.min(...boxes.map(({ left }) => left)),
+      right: Math.max(...boxes.map(({ right }) => right)),
+      top: Math.min(...boxes.map(({ top }) => top)),
+      bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+      lines: new Set(boxes.map(({ top }) => Math.round(top / 6))).size,
+    };
   };
   const isOver = (span, box) => span.right > box.right + 1.5 || span.left < box.left - 1.5;
+  // Letters are less high than their boxes.
+  const isAcross = (span, box) => span.bottom > box.bottom + 4 || span.top < box.top - 4;
+  const isBeyond = (span, box) => span.top >= box.bottom || span.bottom <= box.top;
+  const isHidden = (one, style, span) => {
+    const box = one.getBoundingClientRect();
+    if (style.flexWrap === "wrap" && isBeyond(span, box)) return false;
+    return isOver(span, box) || isAcross(span, box);
+  };
+  const isShortened = ({ textOverflow, display, webkitLineClamp }) =>
+    webkitLineClamp !== "none" || (textOverflow === "ellipsis" && !/flex|grid/.test(display));
   const what = (one, text) => {
     const span = spanOf(text);
     if (!Number.isFinite(span.right)) return null;
@@ -117,12 +136,8 @@ const LOOK = `(theirs) => {
     for (let at = one; at; at = at.parentElement) {
       const style = getComputedStyle(at);
       if (/auto|scroll/.test(style.overflowX)) return null;
-      if (/hidden|clip/.test(style.overflowX) && at !== document.body && at !== document.documentElement) {
-        // Kept for ears alone.
-        if (at.clientWidth <= 2) return null;
-        const dots = isTheirs(one) && style.textOverflow === "ellipsis" && !/flex|grid/.test(style.display);
-        return isOver(span, at.getBoundingClientRect()) && !dots ? "cut" : null;
-      }
+      if (/hidden|clip/.test(style.overflowX) && at !== document.body && at !== document.documentElement)
+        return isHidden(at, style, span) && !(isTheirs(one) && isShortened(style)) ? "cut" : null;
       if (block === null && !/^(inline|contents)$/.test(style.display)) {
         block = at;
         if (isOver(span, at.getBoundingClientRect())) return "spills";
@@ -130,9 +145,15 @@ const LOOK = `(theirs) => {
     }
     return isOver(span, { left: 0, right: innerWidth }) ? "outside of the window" : null;
   };
+  /** Clipped away to nothing, on itself or on what it stands in. */
+  const isForEars = (one) => {
+    for (let at = one; at; at = at.parentElement) if (getComputedStyle(at).clipPath === "inset(50%)") return true;
+    return false;
+  };
   const isShown = (one) =>
     one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
-    !one.closest(".visually-hidden, option, [data-react-aria-prevent-focus]");
+    !one.closest("option, [data-react-aria-prevent-focus]") &&
+    !isForEars(one);
   for (const one of document.querySelectorAll("body *")) {
     for (const text of one.childNodes) {
       if (text.nodeType !== 3 || text.data.trim() === "" || !isShown(one)) continue;

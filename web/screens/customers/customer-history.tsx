@@ -36,7 +36,7 @@ export function CustomerHistory({ history, open }: Pick<CustomerOf, "history"> &
                 search={({ person: _, ...search }) => search}
                 title={t(`common:state.${state}`)}
               >
-                {t("customer:history.line", { kind: t(`common:kind.${kind}`), words: preview })}
+                {t("customer:history.kind", { kind: t(`common:kind.${kind}`) })} <bdi>{preview}</bdi>
               </Link>
               <time dateTime={at} className={css.beside}>
                 {shortDate(at)}

@@ -17,12 +17,8 @@ export function BrandHead({ brand, inPrivate, onTurn }: Props) {
   return (
     <header className={css.brand}>
       <Face name={brand.name} url={brand.avatar} size={52} />
-      <div className={css.brandWords}>
-        <h1>{brand.name}</h1>
-        <p className={`${css.quiet} ${css.cut}`}>
-          {[`@${brand.handle}`, brand.about].filter(Boolean).join(" · ")}
-        </p>
-      </div>
+      <h1>{brand.name}</h1>
+      <p className={css.quiet}>{[`@${brand.handle}`, brand.about].filter(Boolean).join(" · ")}</p>
       <Button onPress={() => onTurn(!inPrivate)}>
         {inPrivate ? (
           <Globe size={16} aria-hidden="true" />

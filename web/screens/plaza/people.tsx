@@ -72,8 +72,9 @@ function Person({ person, isMe, onChoose }: { person: PlazaMember; isMe: boolean
       <Face name={person.name} url={person.avatar} />
       <span className={css.personWords}>
         <span className={css.personName}>{person.name}</span>
-        <span className={`${css.quiet} ${css.cut}`}>
-          {[followers, person.about].filter(Boolean).join(" · ")}
+        <span className={`${css.quiet} ${css.about}`}>
+          <span>{followers}</span>
+          {person.about ? <bdi>{person.about}</bdi> : null}
         </span>
       </span>
       {isMe ? <Check size={16} aria-hidden="true" /> : null}

@@ -53,7 +53,9 @@ export function Post({ plaza, me, post }: Props) {
             onClose={close}
           />
         ) : (
-          <p className={css.text}>{post.text}</p>
+          <p className={css.text} dir="auto">
+            {post.text}
+          </p>
         )}
         {post.images.map((image) => (
           <img

@@ -62,7 +62,9 @@ function Message({ plaza, me, message }: { plaza: Plaza; me: PlazaMember; messag
           onClose={() => setEditing(false)}
         />
       ) : (
-        <p className={css.bubble}>{message.text}</p>
+        <p className={css.bubble} dir="auto">
+          {message.text}
+        </p>
       )}
       <p className={css.quiet}>{about.join(" · ")}</p>
       {mine && !editing ? (

@@ -34,7 +34,8 @@ export function QueueRow({ item, index, of, top, height, open, selected, pointed
   const [other] = usePresence(item.conversationId, person.id);
   const name = item.customer.name || item.customer.handle || t("common:someone");
   // Two words say what it is: the brand's own label goes before the topic.
-  const second = item.labels[0]?.name ?? (item.topic === "other" ? null : t(`common:topic.${item.topic}`));
+  const [label] = item.labels;
+  const topic = label || item.topic === "other" ? null : t(`common:topic.${item.topic}`);
   const Mark = item.audience === "public" ? Globe : Lock;
   return (
     <li
@@ -96,9 +97,19 @@ export function QueueRow({ item, index, of, top, height, open, selected, pointed
         </p>
         <div className={css.third}>
           <span id={`${told}what`} className={css.labels}>
-            {t(`common:kind.${item.kind}`)}
-            {second ? ` · ${second}` : ""}
-            {item.unanswered > 1 ? ` · ${t("queue:messages", { count: item.unanswered })}` : ""}
+            <span className={css.what}>
+              <span>{t(`common:kind.${item.kind}`)}</span>
+              {topic ? <span>{` · ${topic}`}</span> : null}
+              {label ? (
+                <span className={css.label}>
+                  {" · "}
+                  <bdi>{label.name}</bdi>
+                </span>
+              ) : null}
+            </span>
+            {item.unanswered > 1 ? (
+              <span className={css.count}>{t("queue:messages", { count: item.unanswered })}</span>
+            ) : null}
           </span>
           {other ? (
             <span className={css.other}>
