@@ -239,7 +239,7 @@ describe("tried on what has come", () => {
     expect([of, matched, newest.length]).toEqual([await inbound(), 15, 10]);
     expect(newest[0]).toMatchObject({
       conversationId: item.conversationId,
-      text: "Recall 29: 31• •16",
+      text: "Recall 29: 3•• •16",
     });
     expect(newest.map(({ text }) => Number(/\d+/.exec(text)?.[0]))).toEqual([
       29, 27, 25, 23, 21, 19, 17, 15, 13, 11,
