@@ -58,12 +58,14 @@ export function decide(
   ): Reason[] => (agree && ruled.length > 0 ? ruled : [learned(question, head, at)]);
   const pressing = rulings.urgency.urgency >= 2 && rulings.reply.needsReply;
   const needsReply = rulings.reply.reason.code !== "retold" && (pressing || reply.answer === "yes");
+  const pressed = (needsReply ? Math.max(1, urgency.at) : urgency.at === 3 ? 3 : 0) as Urgency;
+  const say = (question: ReasonQuestion, code: string): Reason => ({ question, code });
   return {
     kind: kind.answer,
     kinds,
     topic: topic.answer,
     mood: mood.answer,
-    urgency: (needsReply ? Math.max(1, urgency.at) : urgency.at === 3 ? 3 : 0) as Urgency,
+    urgency: pressed,
     needsReply,
     audience: audience?.answer ?? "private",
     confidence: { kind: kind.share, topic: topic.share, mood: mood.share },
@@ -73,19 +75,13 @@ export function decide(
         ? [{ question: "topic", code: "abstained" } satisfies Reason]
         : because("topic", "topic", topic.at, rulings.topic.topic === topic.answer, rulings.topic.reasons)),
       ...because("mood", "mood", mood.at, rulings.mood.mood === mood.answer, rulings.mood.reasons),
-      ...because(
-        "urgency",
-        "urgency",
-        urgency.at,
-        rulings.urgency.urgency === urgency.at,
-        rulings.urgency.reasons,
-      ),
-      ...because("needs_reply", "reply", reply.at, rulings.reply.needsReply === needsReply, [
-        rulings.reply.reason,
-      ]),
-      ...(audience === null || audience.answer === rulings.audience.audience
-        ? [rulings.audience.reason]
-        : [learned("audience", "audience", audience.at)]),
+      ...(pressed >= 2
+        ? because("urgency", "urgency", pressed, rulings.urgency.urgency === pressed, rulings.urgency.reasons)
+        : [say("urgency", pressed === 1 ? "awaits_answer" : "nothing_awaited")]),
+      rulings.reply.needsReply === needsReply ? rulings.reply.reason : say("needs_reply", "learned"),
+      audience === null || audience.answer === rulings.audience.audience
+        ? rulings.audience.reason
+        : say("audience", "learned"),
     ],
   };
 

@@ -13,21 +13,26 @@ export interface Weights {
   steps: Record<Head, number>;
 }
 
+/** Whole numbers add up twice as fast: a feature's value is counted in parts of this, far from what 32 bits hold. */
+const FINE = 4096;
+const SUMS = new Int32Array(WIDTH);
+
 /** Probabilities, 0 to 1, in the order of each head's answers. */
 export type Scores = Record<Head, Float64Array>;
 
 export function score({ values, steps }: Weights, { ids, values: of }: Features): Scores {
-  const sums = new Float64Array(WIDTH);
+  SUMS.fill(0);
   for (let at = 0; at < ids.length; at++) {
-    const value = of[at]!;
+    const value = Math.round(of[at]! * FINE);
     let place = ids[at]! * WIDTH;
-    for (let column = 0; column < WIDTH; column++) sums[column]! += values[place++]! * value;
+    for (let column = 0; column < WIDTH; column++)
+      SUMS[column] = (SUMS[column]! + Math.imul(values[place++]!, value)) | 0;
   }
   const scores = {} as Scores;
   for (const head of HEAD_NAMES) {
     const from = OFFSETS[head];
-    const own = sums.subarray(from, from + HEADS[head].length).map((sum) => sum * steps[head]);
-    scores[head] = softmax(own);
+    const step = steps[head] / FINE;
+    scores[head] = softmax(Float64Array.from(HEADS[head], (_, at) => SUMS[from + at]! * step));
   }
   return scores;
 }
