@@ -62,18 +62,22 @@ async function askRowsOf(queries: QueryClient, list: Query, about: ReadonlySet<s
   const ids = [...about];
   for (let from = 0; from < ids.length; from += MOST) {
     const part = ids.slice(from, from + MOST);
+    const asked = performance.now();
     const { items } = await api.queue.rows.call({ ...filter, about: part });
     // A page on its way brings with it the pages as they were when it was asked for.
     await list.promise?.catch(() => undefined);
     await handsRest();
-    const known = new Set(part.filter((id) => !underWay.has(id)));
-    const rows = items.filter(({ id }) => !underWay.has(id));
+    const holds = (id: string) => !underWay.has(id) && (movedAt.get(id) ?? 0) < asked;
+    const known = new Set(part.filter(holds));
+    const rows = items.filter(({ id }) => holds(id));
     change(queries, list, (pages) => withRows(pages, sort, known, rows));
   }
 }
 
 /** Items with a move of mine under way: what was read before it is done would undo it on the screen. */
 const underWay = new Set<string>();
+/** When a move of mine began or ended last: what was asked for before it tells of the time before it. */
+const movedAt = new Map<string, number>();
 
 /**
  * A move of these items, on the screen before the server has heard of it. What is refused, or all of it when there is
@@ -86,7 +90,10 @@ export async function moveAtOnce(
   call: () => Promise<Batch>,
   onBack: (items: Item[]) => void = () => {},
 ): Promise<Batch> {
-  for (const { id } of items) underWay.add(id);
+  for (const { id } of items) {
+    underWay.add(id);
+    movedAt.set(id, performance.now());
+  }
   showItems(queries, items.map(moved));
   try {
     const batch = await call();
@@ -99,7 +106,10 @@ export async function moveAtOnce(
     showItems(queries, items);
     throw error;
   } finally {
-    for (const { id } of items) underWay.delete(id);
+    for (const { id } of items) {
+      underWay.delete(id);
+      movedAt.set(id, performance.now());
+    }
     tellConversations(queries, items);
   }
 }
