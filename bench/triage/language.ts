@@ -4,18 +4,17 @@
  * and never tune. eld large stands beside it, on the same cleaned letters and choosing among the same six.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { eld } from "eld/large";
 import { LANGUAGES, type Language } from "../../server/triage/index.ts";
 import { judgeLanguage } from "../../server/triage/language.ts";
 import { type Reading, readText } from "../../server/triage/reading.ts";
 import { type Result, rounded } from "../bench.ts";
+import { readSet } from "./sets.ts";
 
 const AIMS = { mean: 97, short: 92, megabytes: 20 };
 /** Characters of a short text, once cleaned. */
 const SHORT = 40;
-const DATA = join(import.meta.dirname, "../../../shared/data/triage");
 const SETS: [file: string, languages: readonly Language[]][] = [
   ["sentiment-umsab-train", ["en", "es", "fr", "it", "pt"]],
   ["sentiment-umsab-val", ["en", "es", "fr", "it", "pt"]],
@@ -28,10 +27,8 @@ interface Sample {
   reading: Reading;
 }
 
-/** Percentages, microseconds of CPU a text, megabytes; or one line that says that the data is not there. */
+/** Percentages, microseconds of CPU a text, megabytes. */
 export function measureLanguage(): Result {
-  if (!existsSync(DATA))
-    return { figures: { language: `not measured: ${DATA} is not there` }, aims: {}, met: false };
   const samples = SETS.flatMap(([file, languages]) => samplesOf(file, languages));
   const short = samples.filter(({ reading }) => reading.plain.length < SHORT);
   const judge = ({ reading }: Sample) => judgeLanguage(reading, null, null).language;
@@ -66,13 +63,9 @@ export function measureLanguage(): Result {
 }
 
 function samplesOf(file: string, languages: readonly Language[]): Sample[] {
-  const lines = readFileSync(join(DATA, `${file}.jsonl`), "utf8")
-    .trim()
-    .split("\n");
-  return lines.flatMap((line) => {
-    const { lang, text }: { lang: Language; text: string } = JSON.parse(line);
+  return readSet(file).flatMap(({ language, text }) => {
     const reading = readText(text);
-    return languages.includes(lang) && reading.words >= 2 ? [{ language: lang, reading }] : [];
+    return languages.includes(language) && reading.words >= 2 ? [{ language, reading }] : [];
   });
 }
 

@@ -2,16 +2,17 @@
  * How well personal data are found: recall on made-up ones by kind and country, marks on real tweets (measured, never
  * tuned on), and what a text costs. Deterministic but for the time.
  */
-import { existsSync, readFileSync } from "node:fs";
 import { LANGUAGES, type Language, sortMessage } from "../../server/triage/index.ts";
 import { findPersonalData } from "../../server/triage/personal-data.ts";
-import { rounded } from "../bench.ts";
+import { type Result, rounded } from "../bench.ts";
 import { seeded } from "../words.ts";
 import { SAID, UNSAID } from "./carriers.ts";
 import { MADE_UP, type MadeUp } from "./made-up.ts";
+import { hasData, readSet } from "./sets.ts";
 
 const EACH = 200;
-const DATA = new URL("../../../shared/data/triage/", import.meta.url);
+/** Percent. */
+const AIMS = { found: 99, andorra: 95, marked: 0.1 };
 /** Tweets that people really wrote; reviews and invented requests are not among them. */
 const TWEETS = [
   "sentiment-umsab-train",
@@ -78,15 +79,9 @@ export interface Marks {
 }
 
 /** Null where the real tweets are not on this machine. */
-export function marksOnTweets(data = DATA): Marks | null {
-  const paths = TWEETS.map((name) => new URL(`${name}.jsonl`, data));
-  if (!paths.every((path) => existsSync(path))) return null;
-  const texts = paths.flatMap((path) =>
-    readFileSync(path, "utf8")
-      .split("\n")
-      .filter(Boolean)
-      .map((line) => (JSON.parse(line) as { text: string }).text),
-  );
+export function marksOnTweets(): Marks | null {
+  if (!hasData()) return null;
+  const texts = TWEETS.flatMap((name) => readSet(name).map(({ text }) => text));
   const marks: Marks = { tweets: texts.length, marked: 0, byKind: {}, list: [], microseconds: 0 };
   for (const text of texts) {
     const { personalData } = sortMessage({ text });
@@ -105,23 +100,40 @@ export function marksOnTweets(data = DATA): Marks | null {
   return marks;
 }
 
-/** The figures of the bench `triage`: recall in per cent by kind, Andorra's telephones apart, marks in per mille. */
-export function measurePersonalData(data = DATA): Record<string, number | string> {
+/**
+ * Recall in per cent by kind, Andorra's telephones apart, and how many real tweets are marked. Whether a mark is a false
+ * one only eyes can tell (`marksOnTweets().list`): the aim is for false ones, and all are counted against it.
+ */
+export function measurePersonalData(marks = marksOnTweets()): Result {
   const lines = recallOfMadeUp();
   const figures: Record<string, number | string> = {};
   for (const [kind, some] of Map.groupBy(lines, (line) => line.kind))
     figures[`personal data, ${kind}: found, %`] = share(some);
-  figures["personal data, telephones of Andorra: found, %"] = share(
-    lines.filter(({ kind, of }) => kind === "phone" && of.startsWith("Andorra")),
-  );
-  figures["personal data, all: found, %"] = share(lines);
-  const marks = marksOnTweets(data);
-  if (!marks) return { ...figures, "personal data, real tweets": "not on this machine" };
-  figures["personal data, real tweets"] = marks.tweets;
-  figures["personal data, real tweets marked, %"] = rounded((100 * marks.marked) / marks.tweets);
-  for (const [kind, many] of Object.entries(marks.byKind)) figures[`personal data, marks of ${kind}`] = many;
-  figures["personal data, µs a text"] = rounded(marks.microseconds);
-  return figures;
+  const found = share(lines);
+  const inAndorra = share(lines.filter(isAndorran));
+  const marked = marks ? rounded((100 * marks.marked) / marks.tweets) : Number.POSITIVE_INFINITY;
+  figures["personal data, telephones of Andorra: found, %"] = inAndorra;
+  figures["personal data, all: found, %"] = found;
+  figures["personal data, real tweets"] = marks?.tweets ?? "not on this machine";
+  if (marks) {
+    figures["personal data, real tweets marked, %"] = marked;
+    for (const [kind, many] of Object.entries(marks.byKind))
+      figures[`personal data, marks of ${kind}`] = many;
+    figures["personal data, µs a text"] = rounded(marks.microseconds);
+  }
+  return {
+    figures,
+    aims: {
+      "personal data, all: found, %": `≥ ${AIMS.found}`,
+      "personal data, telephones of Andorra: found, %": `≥ ${AIMS.andorra}`,
+      "personal data, real tweets marked, %": `≤ ${AIMS.marked}`,
+    },
+    met: found >= AIMS.found && inAndorra >= AIMS.andorra && marked <= AIMS.marked,
+  };
+}
+
+function isAndorran({ kind, of }: Line): boolean {
+  return kind === "phone" && of.startsWith("Andorra");
 }
 
 function share(lines: Line[]): number {

@@ -34,29 +34,18 @@ export function sortMessage({
   const evidence = gather(reading, language);
   const personalData = findPersonalData(text, language);
   const rulings = ruleOn(evidence, personalData, published);
-  const { reasons, ...decided } = decide(
-    weights,
-    evidence,
-    rulings,
-    featuresOf(evidence, language, rulings),
-    published,
-  );
+  const features = featuresOf(evidence, language, rulings);
+  const { reasons, confidence: shares, ...decided } = decide(weights, evidence, rulings, features, published);
   const kinds = [...new Set(personalData.map((one) => one.kind))];
   return {
     language,
-    kind: decided.kind,
-    kinds: decided.kinds,
-    topic: decided.topic,
-    mood: decided.mood,
-    urgency: decided.urgency,
-    needsReply: decided.needsReply,
-    audience: decided.audience,
+    ...decided,
     personalData,
     confidence: {
       language: round(confidence),
-      kind: round(decided.confidence.kind),
-      topic: round(decided.confidence.topic),
-      mood: round(decided.confidence.mood),
+      kind: round(shares.kind),
+      topic: round(shares.topic),
+      mood: round(shares.mood),
     },
     reasons: [reason, ...reasons, ...kinds.map((code): Reason => ({ question: "personal_data", code }))].map(
       ({ question, code, words = [] }) => (words.length > 0 ? { question, code, words } : { question, code }),

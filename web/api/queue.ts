@@ -64,20 +64,21 @@ async function askRowsOf(queries: QueryClient, list: Query, about: ReadonlySet<s
     const part = ids.slice(from, from + MOST);
     const asked = performance.now();
     const { items } = await api.queue.rows.call({ ...filter, about: part });
+    await handsRest();
     // A page on its way brings with it the pages as they were when it was asked for.
     await list.promise?.catch(() => undefined);
-    await handsRest();
-    const holds = (id: string) => !underWay.has(id) && (movedAt.get(id) ?? 0) < asked;
+    const holds = (id: string) => (movedUntil.get(id) ?? 0) < asked;
     const known = new Set(part.filter(holds));
     const rows = items.filter(({ id }) => holds(id));
     change(queries, list, (pages) => withRows(pages, sort, known, rows));
   }
 }
 
-/** Items with a move of mine under way: what was read before it is done would undo it on the screen. */
-const underWay = new Set<string>();
-/** When a move of mine began or ended last: what was asked for before it tells of the time before it. */
-const movedAt = new Map<string, number>();
+/**
+ * When the last move of mine of an item was done, for ever while one is under way: what was asked for before that tells of
+ * the time before it, and would undo it on the screen.
+ */
+const movedUntil = new Map<string, number>();
 
 /**
  * A move of these items, on the screen before the server has heard of it. What is refused, or all of it when there is
@@ -90,10 +91,7 @@ export async function moveAtOnce(
   call: () => Promise<Batch>,
   onBack: (items: Item[]) => void = () => {},
 ): Promise<Batch> {
-  for (const { id } of items) {
-    underWay.add(id);
-    movedAt.set(id, performance.now());
-  }
+  for (const { id } of items) movedUntil.set(id, Number.POSITIVE_INFINITY);
   showItems(queries, items.map(moved));
   try {
     const batch = await call();
@@ -106,10 +104,7 @@ export async function moveAtOnce(
     showItems(queries, items);
     throw error;
   } finally {
-    for (const { id } of items) {
-      underWay.delete(id);
-      movedAt.set(id, performance.now());
-    }
+    for (const { id } of items) movedUntil.set(id, performance.now());
     tellConversations(queries, items);
   }
 }

@@ -2,7 +2,7 @@
  * What a control says on hover and focus, with the key that does the same. There is one for the whole page, made when
  * it is needed: a screen has dozens of controls that have one.
  */
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { Tooltip, TooltipTrigger } from "react-aria-components";
 import css from "./controls.module.css";
 import { KeyCap } from "./key-cap.tsx";
@@ -12,22 +12,23 @@ const REST_MS = 400;
 
 /** For any element that can have the focus: `<button {...tip("Take the next one", "T")}>`. */
 export function tip(words: string, cap?: string) {
-  return { "data-tip": words, ...(cap ? { "data-cap": cap, "aria-description": cap } : {}) };
+  return { "data-tip": words, ...(cap ? { "data-cap": cap } : {}) };
 }
 
 /** Stands once, around nothing. */
 export function Tips() {
-  const over = useRef<HTMLElement | null>(null);
+  const id = useId();
   const [shown, setShown] = useState<HTMLElement | null>(null);
 
   useEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;
+    let over: HTMLElement | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const show = (target: EventTarget | null, after: number) => {
       const next = target instanceof Element ? target.closest<HTMLElement>("[data-tip]") : null;
-      if (next === over.current) return;
-      over.current = next;
+      if (next === over) return;
+      over = next;
       clearTimeout(timer);
       if (next && after > 0) timer = setTimeout(() => setShown(next), after);
       else setShown(next);
@@ -41,19 +42,29 @@ export function Tips() {
     on("focusin", ({ target }) => {
       if (target instanceof Element && target.matches(":focus-visible")) show(target, 0);
     });
-    for (const kind of ["pointerleave", "pointerdown", "focusout", "keydown", "scroll"]) on(kind, hide);
+    for (const kind of ["pointerdown", "focusout", "keydown", "scroll"]) on(kind, hide);
+    document.documentElement.addEventListener("pointerleave", hide, { signal });
     return () => {
       listening.abort();
       clearTimeout(timer);
     };
   }, []);
 
+  // Ears hear it too, unless the control says more about itself.
+  useEffect(() => {
+    if (!shown || shown.hasAttribute("aria-describedby")) return;
+    shown.setAttribute("aria-describedby", id);
+    return () => shown.removeAttribute("aria-describedby");
+  }, [shown, id]);
+
   if (!shown?.isConnected) return null;
   const { tip: words = "", cap } = shown.dataset;
   return (
     <TooltipTrigger isOpen onOpenChange={(open) => open || setShown(null)}>
       <Tooltip key={words} triggerRef={{ current: shown }} className={css.tooltip ?? ""} offset={6}>
-        <TipWords words={words} cap={cap} />
+        <span id={id}>
+          <TipWords words={words} cap={cap} />
+        </span>
       </Tooltip>
     </TooltipTrigger>
   );

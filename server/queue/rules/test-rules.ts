@@ -1,5 +1,5 @@
 /** Rules for tests: what is not given neither asks nor does anything. */
-import type { RuleConditions, RuleDraft, RuleEffects } from "../../../contract/index.ts";
+import { RuleConditions, type RuleDraft, RuleEffects } from "../../../contract/index.ts";
 
 export function draftOf(
   conditions: Partial<RuleConditions>,
@@ -8,24 +8,7 @@ export function draftOf(
 ): RuleDraft {
   return {
     name,
-    conditions: {
-      says: [],
-      networks: [],
-      connections: [],
-      languages: [],
-      kinds: [],
-      topics: [],
-      ...conditions,
-    },
-    effects: {
-      kind: null,
-      topic: null,
-      mood: null,
-      urgency: null,
-      labels: [],
-      assignee: null,
-      pin: false,
-      ...effects,
-    },
+    conditions: { ...RuleConditions.parse({}), ...conditions },
+    effects: { ...RuleEffects.parse({}), ...effects },
   };
 }

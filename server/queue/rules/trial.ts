@@ -1,7 +1,13 @@
 /** Rules tried on what has come: nothing is changed by it. */
 import { setImmediate as breathe } from "node:timers/promises";
 import { sql } from "kysely";
-import type { Kind, RuleConditions, RuleTrial, Topic } from "../../../contract/index.ts";
+import {
+  type Kind,
+  type RuleConditions,
+  RuleEffects,
+  type RuleTrial,
+  type Topic,
+} from "../../../contract/index.ts";
 import { masked } from "../../conversations/index.ts";
 import type { Database } from "../../platform/db/connect.ts";
 import { previewOf } from "../preview.ts";
@@ -73,15 +79,7 @@ async function askAll(
   }
 }
 
-const NONE = {
-  kind: null,
-  topic: null,
-  mood: null,
-  urgency: null,
-  labels: [],
-  assignee: null,
-  pin: false,
-};
+const NONE = RuleEffects.parse({});
 
 /** The customers' messages that came last, newest first, as they stand; what was deleted has no words left. */
 async function lastOf(db: Database, workspaceId: string): Promise<Row[]> {

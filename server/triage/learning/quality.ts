@@ -1,7 +1,7 @@
 /** How good a model is on messages it was not trained on, and whether another is better. Pure. */
 import type { Features } from "../model/features.ts";
-import { HEADS, type Head } from "../model/heads.ts";
-import { score, type Weights } from "../model/weights.ts";
+import type { Head } from "../model/heads.ts";
+import { best, score, type Weights } from "../model/weights.ts";
 
 /** What people are asked, and correct. */
 export const QUESTIONS = ["kind", "topic", "mood", "urgency"] as const satisfies readonly Head[];
@@ -125,11 +125,10 @@ function byChance(mended: number, broken: number): number {
 
 function answersOf(weights: Weights, features: Features): Record<Question, string> {
   const scores = score(weights, features);
-  const best = (question: Question) => {
-    const shares = scores[question];
-    return HEADS[question][shares.indexOf(Math.max(...shares))]!;
-  };
-  return { kind: best("kind"), topic: best("topic"), mood: best("mood"), urgency: best("urgency") };
+  return Object.fromEntries(QUESTIONS.map((question) => [question, best(scores, question).answer])) as Record<
+    Question,
+    string
+  >;
 }
 
 function measure(pairs: { was: string; said: string }[]): Measured {

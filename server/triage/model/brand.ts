@@ -6,7 +6,7 @@ import { ROWS, type Weights } from "./weights.ts";
 
 /** Fewer corrections of a head than this change nothing of it. */
 export const FEWEST = 8;
-export const RECIPE: Recipe = { epochs: 6, rate: 0.05, balance: 0.5 };
+const RECIPE: Recipe = { epochs: 6, rate: 0.05, balance: 0.5 };
 
 export function learnFrom(
   shipped: Weights,

@@ -48,6 +48,14 @@ export function softmax(sums: Float64Array): Float64Array {
   return sums;
 }
 
+/** The likeliest answer: its place among the head's, itself, and its share, 0 to 1. */
+export function best<One extends Head>(scores: Scores, head: One) {
+  const shares = scores[head];
+  let at = 0;
+  for (let one = 1; one < shares.length; one++) if (shares[one]! > shares[at]!) at = one;
+  return { at, answer: HEADS[head][at] as (typeof HEADS)[One][number], share: shares[at]! };
+}
+
 /** Of so many tokens, those that speak most for an answer against the others; none that speaks against it. */
 export function tokensFor(
   { values }: Weights,

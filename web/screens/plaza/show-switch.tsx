@@ -1,6 +1,6 @@
-import { Switch } from "react-aria-components";
 import type { Plaza } from "../../api/plaza.ts";
 import { useWords } from "../../locales/use-words.ts";
+import { Switch } from "../../ui/switch.tsx";
 import css from "./plaza.module.css";
 import { Refused } from "./refused.tsx";
 import { useRunShow, useShow } from "./use-show.ts";
@@ -14,8 +14,7 @@ export function ShowSwitch({ plaza }: { plaza: Plaza }) {
   const on = run.isPending ? run.variables : show.data.running;
   return (
     <section className={css.show}>
-      <Switch className={css.switch ?? ""} isSelected={on} onChange={(running) => run.mutate(running)}>
-        <span className={css.track} aria-hidden="true" />
+      <Switch isSelected={on} onChange={(running) => run.mutate(running)}>
         {t("plaza:show.label")}
       </Switch>
       <p className={css.quiet}>{on ? t("plaza:show.on") : t("plaza:show.off")}</p>
