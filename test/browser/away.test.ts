@@ -71,10 +71,13 @@ test("a new version is said once, and loaded when one wants it, with what was wr
   await town.says("pol", "Obriu diumenge?");
   await ready.waitFor();
   // From the new page on all answers are of its own build; until then one of the older would take the notice away.
-  page.once("framenavigated", () => {
-    build = null;
-  });
+  const loaded = page
+    .waitForRequest((request) => request.isNavigationRequest())
+    .then(() => {
+      build = null;
+    });
   await page.getByRole("button", { name: "Reload" }).click();
+  await loaded;
   await eventually(() => answer.inputValue()).toBe("Ho mirem, Marta.");
   expect(await ready.count()).toBe(0);
   await context.unrouteAll({ behavior: "ignoreErrors" });

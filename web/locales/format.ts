@@ -35,8 +35,7 @@ export function duration(tongue: Tongue, minutes: number): string {
       ? `${hours}${NBSP}h`
       : `${hours}${NBSP}h${NBSP}${String(rest).padStart(2, "0")}`;
   }
-  const unit = { style: "unit", unit: "day", unitDisplay: "long" } as const;
-  return numbers(tongue, unit)
+  return days(tongue)
     .format(Math.floor(hours / 24))
     .replace(/\s/g, NBSP);
 }
@@ -80,7 +79,7 @@ export function daysBetween(now: Date, at: Date, timeZone?: string): number {
 /** "avui", "yesterday", "demain"; null for any other day. */
 export function nearDay(tongue: Tongue, days: number): string | null {
   if (Math.abs(days) > 1) return null;
-  return new Intl.RelativeTimeFormat(LOCALES[tongue], { numeric: "auto" }).format(days, "day");
+  return near(tongue).format(days, "day");
 }
 
 /** For a line between two days: "avui, 20 de novembre", "dimarts, 17 de novembre". */
@@ -91,21 +90,21 @@ export function dayLine(tongue: Tongue, at: Date, now: Date, timeZone?: string):
 }
 
 export function figure(tongue: Tongue, value: number): string {
-  return numbers(tongue, { maximumFractionDigits: 1 }).format(value);
+  return numbers(tongue).format(value);
 }
 
 /** 0.71 → "71 %", "71%". */
 export function percent(tongue: Tongue, share: number): string {
-  return numbers(tongue, { style: "percent" }).format(share);
+  return shares(tongue).format(share);
 }
 
 export function list(tongue: Tongue, words: string[]): string {
-  return new Intl.ListFormat(LOCALES[tongue], { type: "conjunction" }).format(words);
+  return all(tongue).format(words);
 }
 
 /** "a, b or c"; Spanish says "u otra", "u «orden»", for the sound of it. */
 export function either(tongue: Tongue, words: string[]): string {
-  const said = new Intl.ListFormat(LOCALES[tongue], { type: "disjunction" }).format(words);
+  const said = any(tongue).format(words);
   const last = words.at(-1) ?? "";
   if (tongue !== "es" || words.length < 2 || !/^[«“]?h?[oó]/i.test(last)) return said;
   return `${said.slice(0, -last.length).replace(/ [ou] $/, " u ")}${last}`;
@@ -113,7 +112,7 @@ export function either(tongue: Tongue, words: string[]): string {
 
 /** For lists of names: in the order of the language's own alphabet, accents and capitals aside, 2 before 10. */
 export function byName(tongue: Tongue): (a: string, b: string) => number {
-  return new Intl.Collator(LOCALES[tongue], { numeric: true }).compare;
+  return order(tongue).compare;
 }
 
 const QUOTES: Record<Tongue, [string, string]> = {
@@ -136,14 +135,14 @@ export function quote(tongue: Tongue, words: string): string {
 export function languageName(tongue: Tongue, code: string): string | null {
   if (code === "und" || code === "") return null;
   try {
-    return new Intl.DisplayNames(LOCALES[tongue], { type: "language", fallback: "none" }).of(code) ?? null;
+    return languages(tongue).of(code) ?? null;
   } catch {
     return null;
   }
 }
 
 export function countryName(tongue: Tongue, code: string): string {
-  return new Intl.DisplayNames(LOCALES[tongue], { type: "region" }).of(code) ?? code;
+  return regions(tongue).of(code) ?? code;
 }
 
 function dayNumber(at: Date, timeZone?: string): number {
@@ -170,14 +169,25 @@ function cached(locale: string, options: Options): Intl.DateTimeFormat {
   return format;
 }
 
-const numberFormats = new Map<string, Intl.NumberFormat>();
+const days = perTongue(
+  (locale) => new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" }),
+);
+const numbers = perTongue((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+const shares = perTongue((locale) => new Intl.NumberFormat(locale, { style: "percent" }));
+const near = perTongue((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+const all = perTongue((locale) => new Intl.ListFormat(locale, { type: "conjunction" }));
+const any = perTongue((locale) => new Intl.ListFormat(locale, { type: "disjunction" }));
+const order = perTongue((locale) => new Intl.Collator(locale, { numeric: true }));
+const languages = perTongue(
+  (locale) => new Intl.DisplayNames(locale, { type: "language", fallback: "none" }),
+);
+const regions = perTongue((locale) => new Intl.DisplayNames(locale, { type: "region" }));
 
-function numbers(tongue: Tongue, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${tongue} ${options.style ?? ""}`;
-  let format = numberFormats.get(key);
-  if (!format) {
-    format = new Intl.NumberFormat(LOCALES[tongue], options);
-    numberFormats.set(key, format);
-  }
-  return format;
+function perTongue<Format>(make: (locale: string) => Format): (tongue: Tongue) => Format {
+  const made = new Map<Tongue, Format>();
+  return (tongue) => {
+    const known = made.get(tongue) ?? make(LOCALES[tongue]);
+    made.set(tongue, known);
+    return known;
+  };
 }
