@@ -50,10 +50,13 @@ test("a new version is said once, and loaded when one wants it, with what was wr
     const headers = { ...response.headers(), ...(build ? { "escolta-build": build } : {}) };
     await route.fulfill({ response, headers });
   });
+  // Nobody has begun an answer to her: the drafts of other tabs would be put before this one.
+  await town.bring("laia", "Laia Font");
+  await town.says("laia", "Arribarà demà?");
   await page.goto("/queue");
-  await page.getByRole("link", { name: /Marta Puig/ }).click();
+  await page.getByRole("link", { name: /Laia Font/ }).click();
   const answer = page.getByRole("textbox", { name: "What everyone will read" });
-  await answer.fill("Ho mirem, Marta.");
+  await answer.fill("Ho mirem, Laia.");
   const ready = page.getByRole("status").getByText("A new version is ready.");
   expect(await ready.count()).toBe(0);
   build = "another";
@@ -78,7 +81,7 @@ test("a new version is said once, and loaded when one wants it, with what was wr
     });
   await page.getByRole("button", { name: "Reload" }).click();
   await loaded;
-  await eventually(() => answer.inputValue()).toBe("Ho mirem, Marta.");
+  await eventually(() => answer.inputValue()).toBe("Ho mirem, Laia.");
   expect(await ready.count()).toBe(0);
   await context.unrouteAll({ behavior: "ignoreErrors" });
 });

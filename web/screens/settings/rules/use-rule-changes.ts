@@ -15,9 +15,12 @@ export function useRuleChanges() {
     onSettled: () => queries.invalidateQueries({ queryKey: api.rules.key() }),
   };
   const moving = useMutation({ ...api.rules.move.mutationOptions(), ...kept });
-  const { mutate: turnTo } = useMutation({ ...api.rules.switch.mutationOptions(), ...kept });
+  const { mutate: turnBack, mutateAsync: turnTo } = useMutation({
+    ...api.rules.switch.mutationOptions(),
+    ...kept,
+  });
   const { mutate: makeAgain } = useMutation({ ...api.rules.make.mutationOptions(), ...kept });
-  const { mutate: take } = useMutation({ ...api.rules.remove.mutationOptions(), ...kept });
+  const { mutateAsync: take } = useMutation({ ...api.rules.remove.mutationOptions(), ...kept });
 
   /** Seen at once, and as it really is with the answer. */
   function turn(rule: Rule, on: boolean, called: string): void {
@@ -25,13 +28,13 @@ export function useRuleChanges() {
       before?.map((one) => (one.id === rule.id ? { ...one, on } : one)),
     );
     const words = t(on ? "rules:isOn" : "rules:isOff", { rule: called });
-    turnTo({ id: rule.id, on }, { onSuccess: () => say(words, () => turnTo({ id: rule.id, on: !on })) });
+    sayOnce(turnTo({ id: rule.id, on }), words, () => turnBack({ id: rule.id, on: !on }));
   }
 
   /** It comes back to its place, as somebody's new rule. */
   function remove({ id, name, conditions, effects, on }: Rule, place: number, called: string): void {
     const undo = () => makeAgain({ name, conditions, effects, on, place });
-    take({ id }, { onSuccess: () => say(t("rules:isRemoved", { rule: called }), undo) });
+    sayOnce(take({ id }), t("rules:isRemoved", { rule: called }), undo);
   }
 
   return {
@@ -40,4 +43,12 @@ export function useRuleChanges() {
     move: ({ id }: Rule, to: "earlier" | "later") => moving.mutate({ id, to }),
     isMoving: moving.isPending,
   };
+}
+
+/** Also when the row that asked has gone from the screen by then, as one that was removed has. What fails is said already. */
+function sayOnce(done: Promise<unknown>, words: string, undo: () => void): void {
+  done.then(
+    () => say(words, undo),
+    () => undefined,
+  );
 }
