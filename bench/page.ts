@@ -37,12 +37,13 @@ export function present(): number {
 }
 
 /**
- * For scripts of a page: `painted(tell)` says when the frame has been painted that shows what was just changed. What
- * has not been painted has not been seen.
+ * For scripts of a page: `painted(tell)` says when the frame has been painted that shows what was just changed, and
+ * `framePainted(tell)`, called as a frame begins, when this one has. What has not been painted has not been seen.
  */
 export const PAINTED = `
-  const painted = (tell) => requestAnimationFrame(() => {
+  const painted = (tell) => requestAnimationFrame(() => framePainted(tell));
+  const framePainted = (tell) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => { tell(performance.timeOrigin + performance.now()); port1.close(); };
     port2.postMessage(null);
-  });`;
+  };`;

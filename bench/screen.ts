@@ -176,14 +176,14 @@ async function loadAll(page: Page): Promise<void> {
     if (performance.now() > deadline) throw new Error("the list did not load within three minutes");
     await sleep(20);
   }
-  await page.evaluate("scrollTo(0)");
+  await page.evaluate("scrollRows(0)");
 }
 
 const LOADED = `(() => {
   window.scroller = document.querySelector("[data-row]").closest("ul").parentElement;
-  window.scrollTo = (top) => { scroller.scrollTop = top; };
-  window.showRow = (index) => scrollTo(Math.max(0, index - 2) * document.querySelector("[data-row]").offsetHeight);
-  scrollTo(scroller.scrollHeight);
+  window.scrollRows = (top) => { scroller.scrollTop = top; };
+  window.showRow = (index) => scrollRows(Math.max(0, index - 2) * document.querySelector("[data-row]").offsetHeight);
+  scrollRows(scroller.scrollHeight);
   return Number(document.querySelector("[data-row]").ariaSetSize);
 })()`;
 
@@ -206,15 +206,18 @@ const WATCH = `(() => {
   };
   window.began = (at) => {
     pressedAt = at;
-    const look = () => {
-      if (!condition()) return requestAnimationFrame(look);
-      painted((at) => tell(at - performance.timeOrigin - pressedAt));
-    };
-    look();
+    // What is there as a frame begins is in what that frame paints.
+    const look = () =>
+      condition() ? framePainted((at) => tell(at - performance.timeOrigin - pressedAt)) : requestAnimationFrame(look);
+    requestAnimationFrame(look);
   };
   window.rowAt = (index) => document.activeElement?.closest("[data-row]")?.dataset.row === String(index);
-  window.threadOf = (name) => document.querySelector("main h1")?.textContent === name
-    && [...document.querySelectorAll("[role=log] article")].at(-1)?.textContent.includes("the last of " + name + ".");
+  const inSight = (element) => element.getBoundingClientRect().bottom <= element.closest("[role=log]").getBoundingClientRect().bottom;
+  window.threadOf = (name) => {
+    const last = [...document.querySelectorAll("[role=log] article")].at(-1);
+    return document.querySelector("main h1")?.textContent === name
+      && last?.textContent.includes("the last of " + name + ".") && inSight(last);
+  };
   addEventListener("keydown", ({ timeStamp }) => began(timeStamp), true);
 })()`;
 

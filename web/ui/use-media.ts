@@ -5,13 +5,25 @@ export const PHONE = "(max-width: 799px)";
 export const NARROW = "(max-width: 1099px)";
 export const WIDE = "(min-width: 1200px)";
 
+/** One watch for each query, however many ask: the browser makes a list anew each time it is asked. */
+const watches = new Map<string, { subscribe: (tell: () => void) => () => void; matches: () => boolean }>();
+
 export function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (tell) => {
-      const list = matchMedia(query);
+  const { subscribe, matches } = watchOf(query);
+  return useSyncExternalStore(subscribe, matches);
+}
+
+function watchOf(query: string) {
+  const known = watches.get(query);
+  if (known) return known;
+  const list = matchMedia(query);
+  const watch = {
+    subscribe(tell: () => void) {
       list.addEventListener("change", tell);
       return () => list.removeEventListener("change", tell);
     },
-    () => matchMedia(query).matches,
-  );
+    matches: () => list.matches,
+  };
+  watches.set(query, watch);
+  return watch;
 }

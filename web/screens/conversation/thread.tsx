@@ -37,7 +37,13 @@ export function Thread({ conversation }: { conversation: Conversation }) {
   const earlier = before.length === 0 ? conversation.earlier : more;
   const last = messages.at(-1)?.id;
   const seen = useRef(last);
-  const { rows, visible, height, top, keepPlace } = useThreadEntries(scroller, entries, {
+  const {
+    visible,
+    place: where,
+    measure,
+    scrollToEnd,
+    keepPlace,
+  } = useThreadEntries(scroller, entries, {
     subject: subject !== null,
     earlier,
   });
@@ -84,8 +90,8 @@ export function Thread({ conversation }: { conversation: Conversation }) {
       }}
     >
       <div className={css.column}>
-        <div className={css.whole} style={{ height }}>
-          <div className={css.inSight} style={{ transform: `translateY(${top}px)` }}>
+        <div className={css.whole} style={where.whole}>
+          <div className={css.inSight} style={where.inSight}>
             {visible.map(({ key, index, entry }) => (
               <ThreadEntry
                 key={key}
@@ -93,7 +99,7 @@ export function Thread({ conversation }: { conversation: Conversation }) {
                 entry={entry}
                 place={place}
                 subject={subject}
-                measure={rows.measureElement}
+                measure={measure}
                 onEarlier={readEarlier}
                 onChanged={again}
               />
@@ -110,7 +116,7 @@ export function Thread({ conversation }: { conversation: Conversation }) {
       </div>
       {below > 0 ? (
         <div className={css.below}>
-          <Button onPress={() => rows.scrollToEnd()}>{t("conversation:below", { count: below })}</Button>
+          <Button onPress={scrollToEnd}>{t("conversation:below", { count: below })}</Button>
         </div>
       ) : null}
     </div>
