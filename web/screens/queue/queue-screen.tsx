@@ -1,4 +1,5 @@
 import { Outlet, useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useWords } from "../../locales/use-words.ts";
 import { PHONE, useMedia } from "../../ui/use-media.ts";
 import { QueuePane } from "./queue-pane.tsx";
@@ -9,10 +10,17 @@ export function QueueScreen() {
   const { t } = useWords();
   const open = useParams({ strict: false }).conversationId;
   const phone = useMedia(PHONE);
+  useEffect(fetchWhatOpens, []);
   return (
     <div className={css.screen}>
       {phone && open ? null : <QueuePane open={open ?? null} alone={phone} />}
       {open ? <Outlet /> : phone ? null : <main className={css.nothing}>{t("queue:chooseOne")}</main>}
     </div>
   );
+}
+
+/** Soon after the list stands: the first conversation opens as quickly as the next. */
+function fetchWhatOpens(): () => void {
+  const timer = setTimeout(() => void import("../conversation/conversation-screen.tsx"), 1000);
+  return () => clearTimeout(timer);
 }
