@@ -17,8 +17,6 @@ const EVERY_MS = 40;
 const HIDDEN_MS = 2_000;
 /** A server that takes long is asked more rarely: it works on one in so many moments for this browser. */
 const SHARE = 2;
-/** So is a screen that takes long to draw, as one with thousands of rows does: the rest is for who works at it. */
-const DRAWN_SHARE = 6;
 const SLOWEST_MS = 1_000;
 const COUNTS_MS = 1_000;
 /** More rows than these are not worth asking for one by one. */
@@ -76,10 +74,8 @@ export function applyLive(queries: QueryClient): { hear: (event: Heard) => void;
       // Asked for again with the next thing that happens, and when the tab is looked at.
       void queries.invalidateQueries({ queryKey: api.queue.list.key(), refetchType: "none" });
     }
-    const answered = performance.now();
-    await drawn();
     asking = false;
-    const slow = Math.max((answered - began) * SHARE, (performance.now() - answered) * DRAWN_SHARE);
+    const slow = (performance.now() - began) * SHARE;
     notBefore = began + Math.max(document.hidden ? HIDDEN_MS : EVERY_MS, Math.min(slow, SLOWEST_MS));
     if (changed.ids.size > 0 || changed.everything) plan();
   }
@@ -108,11 +104,6 @@ export function applyLive(queries: QueryClient): { hear: (event: Heard) => void;
     countedAt = performance.now();
     void queries.invalidateQueries({ queryKey: api.queue.counts.key() });
   }
-}
-
-/** After what was just put into the lists has been drawn, which begins with the next task. */
-async function drawn(): Promise<void> {
-  await new Promise((done) => setTimeout(done));
 }
 
 function nothing(): Changed {
