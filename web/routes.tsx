@@ -9,6 +9,7 @@ import {
 import { api } from "./api/client.ts";
 import { queryClient } from "./api/query-client.ts";
 import { firstPlace, setupNeeds } from "./api/session.ts";
+import { addSeldomWords } from "./locales/start.ts";
 import { Broken } from "./screens/broken.tsx";
 import { NoPage } from "./screens/no-page.tsx";
 import { Page } from "./screens/page.tsx";
@@ -25,7 +26,7 @@ const setup = createRoute({
     if (state.done) throw redirect({ to: "/" });
     return { needsCode: state.needsCode };
   },
-  component: lazyRouteComponent(() => import("./screens/setup/setup.tsx"), "Setup"),
+  component: lazyRouteComponent(() => withSeldomWords(import("./screens/setup/setup.tsx")), "Setup"),
 });
 
 const signIn = createRoute({
@@ -39,7 +40,7 @@ const signIn = createRoute({
 const join = createRoute({
   getParentRoute: () => root,
   path: "/join/$token",
-  component: lazyRouteComponent(() => import("./screens/join/join.tsx"), "Join"),
+  component: lazyRouteComponent(() => withSeldomWords(import("./screens/join/join.tsx")), "Join"),
 });
 
 /** Everything that one has to sign in for. */
@@ -103,14 +104,20 @@ const search = createRoute({
 const settings = createRoute({
   getParentRoute: () => desk,
   path: "/settings/{-$page}",
-  component: lazyRouteComponent(() => import("./screens/settings/settings-screen.tsx"), "SettingsScreen"),
+  component: lazyRouteComponent(
+    () => withSeldomWords(import("./screens/settings/settings-screen.tsx")),
+    "SettingsScreen",
+  ),
 });
 
 /** Behind the door as well, but without the desk around it: Plaza looks like a network of its own. */
 const plaza = createRoute({
   getParentRoute: () => door,
   path: "/plaza",
-  component: lazyRouteComponent(() => import("./screens/plaza/plaza-screen.tsx"), "PlazaScreen"),
+  component: lazyRouteComponent(
+    () => withSeldomWords(import("./screens/plaza/plaza-screen.tsx")),
+    "PlazaScreen",
+  ),
 });
 
 /** All parts on one page, for those who build: not in what people run. */
@@ -119,7 +126,7 @@ const parts = createRoute({
   getParentRoute: () => root,
   path: "/parts",
   component: showsParts
-    ? lazyRouteComponent(() => import("./screens/parts/parts-screen.tsx"), "PartsScreen")
+    ? lazyRouteComponent(() => withSeldomWords(import("./screens/parts/parts-screen.tsx")), "PartsScreen")
     : NoPage,
 });
 
@@ -133,6 +140,12 @@ const routes = root.addChildren([
   ]),
   parts,
 ]);
+
+/** Its words come with the screen. */
+async function withSeldomWords<Screen>(screen: Promise<Screen>): Promise<Screen> {
+  await addSeldomWords();
+  return screen;
+}
 
 async function behindTheDoor({ location }: { location: { href: string } }): Promise<void> {
   const place = await firstPlace();

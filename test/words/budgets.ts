@@ -60,7 +60,7 @@ const PLACES: Place[] = [
   {
     name: "an empty place",
     budget: 90,
-    keys: /^(queue:(empty|views\.none)|search:none$|connections:none$|plaza:empty$)/,
+    keys: /^(queue:(empty|views\.none)|search:none$|queue:noNetwork$|plaza:empty$)/,
   },
   { name: "an error", budget: 120, keys: /^(errors|(signIn|security|plaza|settings):(refused|problem)\.)/ },
 ];

@@ -1,5 +1,6 @@
 /** All that is written in `web/locales/`, for the tests and the bench that look at it: "queue:tabs.mine" → "Meves". */
 import { readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { LANGUAGES, LOCALES, type ScreenLanguage } from "../../web/locales/languages.ts";
 
 export const PLURAL = /_(zero|one|two|few|many|other)$/;
@@ -44,8 +45,8 @@ export function missingIn(language: ScreenLanguage): string[] {
 function readAll(language: ScreenLanguage): Map<string, string> {
   const folder = new URL(`../../web/locales/${language}/`, import.meta.url);
   const all = new Map<string, string>();
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".json")))
-    flatten(read(new URL(file, folder)), `${file.replace(".json", "")}:`, all);
+  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }))
+    if (file.endsWith(".json")) flatten(read(new URL(file, folder)), `${basename(file, ".json")}:`, all);
   return all;
 }
 

@@ -1,7 +1,7 @@
 /** Whatever a network's connector may say while connecting, and every field it asks for, has its words. */
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import connections from "./en/connections.json" with { type: "json" };
+import connections from "./en/seldom/connections.json" with { type: "json" };
 
 const CHANNELS = new URL("../../server/channels/", import.meta.url);
 const networks = readdirSync(CHANNELS, { withFileTypes: true })

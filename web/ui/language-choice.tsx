@@ -13,7 +13,7 @@ export function LanguageChoice() {
       <Languages size={16} strokeWidth={1.75} aria-hidden="true" />
       <Choice
         plain
-        label={t("setup:screenLanguage")}
+        label={t("common:screenLanguage")}
         value={currentLanguage()}
         options={TONGUES.map((id) => ({ id, words: OWN_NAMES[id] }))}
         onChoose={(id) => {

@@ -36,7 +36,7 @@ export function NothingHere({ tab, team, onClear }: Props) {
             look="link"
             onPress={() => void navigate({ to: "/settings/{-$page}", params: { page: "networks" } })}
           >
-            {t("connections:connect")}
+            {t("queue:connect")}
           </Button>
         ) : null}
       </Empty>
@@ -45,7 +45,7 @@ export function NothingHere({ tab, team, onClear }: Props) {
 
   function words(): string {
     if (onClear) return t("queue:emptyFiltered");
-    if (unconnected) return t("connections:none");
+    if (unconnected) return t("queue:noNetwork");
     return tab === "mine" ? t("queue:emptyMine", { count: team }) : t("queue:empty");
   }
 }

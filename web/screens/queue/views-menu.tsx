@@ -83,7 +83,7 @@ export function ViewsMenu({ tab, sort, filter }: Props) {
             className={css.arrange}
             onClick={() => setOpen(false)}
           >
-            {t("settings:views.arrange")}
+            {t("queue:views.arrange")}
           </Link>
         ) : null}
         {countOf(filter) > 0 ? (

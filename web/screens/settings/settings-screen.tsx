@@ -51,11 +51,11 @@ export function SettingsScreen() {
   return (
     <div className={css.screen}>
       {phone && Page ? null : phone ? (
-        <main className={css.nav} aria-label={t("settings:title")}>
+        <main className={css.nav} aria-label={t("common:rail.settings")}>
           {list()}
         </main>
       ) : (
-        <nav className={css.nav} aria-label={t("settings:title")}>
+        <nav className={css.nav} aria-label={t("common:rail.settings")}>
           {list()}
         </nav>
       )}
@@ -64,7 +64,7 @@ export function SettingsScreen() {
           {phone ? (
             <Link to="/settings/{-$page}" params={{ page: undefined }} className={css.back}>
               <ArrowLeft size={20} aria-hidden="true" />
-              {t("settings:title")}
+              {t("common:rail.settings")}
             </Link>
           ) : null}
           <Page />
@@ -77,7 +77,7 @@ export function SettingsScreen() {
     const Heading = phone ? "h1" : "h2";
     return (
       <>
-        <Heading className={css.title}>{t("settings:title")}</Heading>
+        <Heading className={css.title}>{t("common:rail.settings")}</Heading>
         {groups.map(({ id, pages }) => (
           <section key={id} className={css.group} aria-labelledby={`settings-${id}`}>
             <h2 id={`settings-${id}`}>{t(`settings:group.${id}`)}</h2>
@@ -89,7 +89,7 @@ export function SettingsScreen() {
                 className={css.entry}
                 aria-current={one.id === here ? "page" : undefined}
               >
-                {t(`settings:page.${one.id}`)}
+                {t(`common:settingsPage.${one.id}`)}
                 {phone ? <ChevronRight size={16} aria-hidden="true" /> : null}
               </Link>
             ))}

@@ -45,7 +45,7 @@ export function useOffers(ready: Map<ActionId, Doing>, typed: string): { offers:
     { id: "here", title: t("palette:section.here"), entries: actionsOf("answering", "outcome") },
     { id: "recent", title: t("palette:section.recent"), entries: recent() },
     { id: "going", title: t("palette:section.going"), entries: [...actionsOf("going"), ...tabs()] },
-    { id: "settings", title: t("settings:title"), entries: settings(), onlyTyped: true },
+    { id: "settings", title: t("common:rail.settings"), entries: settings(), onlyTyped: true },
     { id: "screen", title: t("palette:section.screen"), entries: screen(), onlyTyped: true },
     { id: "found", title: t("palette:section.found"), entries: foundOnes(), found: true },
   ];
@@ -110,7 +110,7 @@ export function useOffers(ready: Map<ActionId, Doing>, typed: string): { offers:
       .filter(({ needs }) => needs === null || may(needs))
       .map(({ id }) => ({
         id: `settings ${id}`,
-        words: t("palette:entry.settings", { page: t(`settings:page.${id}`) }),
+        words: t("palette:entry.settings", { page: t(`common:settingsPage.${id}`) }),
         icon: Settings,
         act: () => void navigate({ to: "/settings/{-$page}", params: { page: id } }),
       }));

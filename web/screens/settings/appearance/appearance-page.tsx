@@ -25,7 +25,7 @@ export function AppearancePage() {
 
   return (
     <>
-      <PageHead title={t("settings:page.appearance")} lead={t("settings:appearance.lead")} />
+      <PageHead title={t("common:settingsPage.appearance")} lead={t("settings:appearance.lead")} />
       <section className={css.part}>
         <RadioGroup
           className={own.group ?? ""}

@@ -27,11 +27,11 @@ export function AuditPage() {
   };
   return (
     <>
-      <PageHead title={t("settings:page.audit")} lead={t("settings:audit.lead")} />
+      <PageHead title={t("common:settingsPage.audit")} lead={t("settings:audit.lead")} />
       {audit.isError ? <Problem error={audit.error} onAgain={() => void audit.refetch()} /> : null}
       {done.length > 0 ? (
         <Table
-          label={t("settings:page.audit")}
+          label={t("common:settingsPage.audit")}
           rows={done}
           idOf={({ id }) => id}
           columns={[

@@ -18,7 +18,7 @@ export function BrandPage() {
   const settings = useQuery(api.settings.get.queryOptions());
   return (
     <>
-      <PageHead title={t("settings:page.brand")} lead={t("settings:brand.lead")} />
+      <PageHead title={t("common:settingsPage.brand")} lead={t("settings:brand.lead")} />
       {settings.isError ? <Problem error={settings.error} onAgain={() => void settings.refetch()} /> : null}
       {settings.data ? <BrandForm settings={settings.data} /> : null}
     </>

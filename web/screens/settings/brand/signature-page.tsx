@@ -19,7 +19,7 @@ export function SignaturePage() {
   const settings = useQuery(api.settings.get.queryOptions());
   return (
     <>
-      <PageHead title={t("settings:page.signature")} lead={t("settings:signature.lead")} />
+      <PageHead title={t("common:settingsPage.signature")} lead={t("settings:signature.lead")} />
       {settings.isError ? <Problem error={settings.error} onAgain={() => void settings.refetch()} /> : null}
       {settings.data ? <SignatureForm settings={settings.data} /> : null}
     </>

@@ -16,7 +16,7 @@ export function DeadlinesPage() {
   const settings = useQuery(api.settings.get.queryOptions());
   return (
     <>
-      <PageHead title={t("settings:page.deadlines")} lead={t("settings:deadlines.lead")} />
+      <PageHead title={t("common:settingsPage.deadlines")} lead={t("settings:deadlines.lead")} />
       {settings.isError ? <Problem error={settings.error} onAgain={() => void settings.refetch()} /> : null}
       {settings.data ? <Deadlines settings={settings.data} /> : null}
     </>

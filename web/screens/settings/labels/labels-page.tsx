@@ -30,7 +30,7 @@ export function LabelsPage() {
 
   return (
     <>
-      <PageHead title={t("settings:page.labels")} lead={t("labels:page.lead")} />
+      <PageHead title={t("common:settingsPage.labels")} lead={t("labels:page.lead")} />
       {may("manage_settings") ? <NewLabel /> : null}
       {labels.isError ? <Problem error={labels.error} onAgain={() => void labels.refetch()} /> : null}
       <section className={css.part} aria-label={t("labels:labels")}>

@@ -19,7 +19,7 @@ export function LearnedPage() {
 
   return (
     <>
-      <PageHead title={t("settings:page.learned")} lead={t("learned:lead")} />
+      <PageHead title={t("common:settingsPage.learned")} lead={t("learned:lead")} />
       {learning.isError ? <Problem error={learning.error} onAgain={() => void learning.refetch()} /> : null}
       {learned && nothing ? <Empty words={t("learned:empty", { wanted: figure(learned.wanted) })} /> : null}
       {learned && !nothing ? (

@@ -26,11 +26,11 @@ export function NetworksPage() {
   if (chosen) return <ConnectNetwork network={chosen} onClose={() => setAdding("no")} />;
   return (
     <>
-      <PageHead title={t("settings:page.networks")} lead={t("connections:lead")}>
+      <PageHead title={t("common:settingsPage.networks")} lead={t("connections:lead")}>
         {may("manage_connections") && adding === "no" ? (
           <Button look="primary" onPress={() => setAdding("choose")}>
             <Plus size={16} aria-hidden="true" />
-            {t("connections:connect")}
+            {t("queue:connect")}
           </Button>
         ) : null}
       </PageHead>
@@ -44,7 +44,7 @@ export function NetworksPage() {
       {connections.isError ? (
         <Problem error={connections.error} onAgain={() => void connections.refetch()} />
       ) : null}
-      {connections.data?.length === 0 ? <p className={css.quiet}>{t("connections:none")}</p> : null}
+      {connections.data?.length === 0 ? <p className={css.quiet}>{t("queue:noNetwork")}</p> : null}
       <ul className={css.list}>
         {connections.data?.map((connection) => (
           <ConnectionCard key={connection.id} connection={connection} />

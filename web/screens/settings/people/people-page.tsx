@@ -21,7 +21,7 @@ export function PeoplePage() {
   const members = people.data?.members.toSorted((a, b) => byName(a.name, b.name));
   return (
     <>
-      <PageHead title={t("settings:page.people")} lead={t("people:lead")}>
+      <PageHead title={t("common:settingsPage.people")} lead={t("people:lead")}>
         {may("manage_people") && !inviting ? (
           <Button look="primary" onPress={() => setInviting(true)}>
             <UserPlus size={16} aria-hidden="true" />

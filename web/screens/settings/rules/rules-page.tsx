@@ -24,7 +24,7 @@ export function RulesPage() {
 
   return (
     <>
-      <PageHead title={t("settings:page.rules")} lead={t("rules:lead")}>
+      <PageHead title={t("common:settingsPage.rules")} lead={t("rules:lead")}>
         {may("manage_settings") ? (
           <Button look="primary" onPress={() => setMaking(true)}>
             <Plus size={16} aria-hidden="true" />

@@ -13,7 +13,10 @@ export function SecurityPage() {
   const { person } = useMe();
   return (
     <>
-      <PageHead title={t("settings:page.security")} lead={t("security:lead", { email: person.email })} />
+      <PageHead
+        title={t("common:settingsPage.security")}
+        lead={t("security:lead", { email: person.email })}
+      />
       <OwnName />
       <Password />
       <TwoFactor on={person.twoFactor} />

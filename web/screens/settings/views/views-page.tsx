@@ -16,7 +16,7 @@ export function ViewsPage() {
   const shared = inOrder.filter((view) => view.shared);
   return (
     <>
-      <PageHead title={t("settings:page.views")} lead={t("settings:views.lead")} />
+      <PageHead title={t("common:settingsPage.views")} lead={t("settings:views.lead")} />
       {views.isError ? <Problem error={views.error} onAgain={() => void views.refetch()} /> : null}
       {views.data?.length === 0 ? (
         <div>
