@@ -6,11 +6,12 @@ import { createRoot } from "react-dom/client";
 import { queryClient } from "./api/query-client.ts";
 import { watchMissingParts } from "./api/version.ts";
 import { startWords } from "./locales/start.ts";
-import { router } from "./routes.tsx";
+import { fetchAhead, router } from "./routes.tsx";
 import { startScheme } from "./ui/scheme.ts";
 
 startScheme();
 watchMissingParts();
+fetchAhead(location.pathname);
 await startWords();
 
 const place = document.getElementById("escolta");

@@ -16,6 +16,10 @@ import { Page } from "./screens/page.tsx";
 import { readQueueSearch } from "./screens/queue/queue-search.ts";
 import { SignedIn } from "./screens/signed-in.tsx";
 
+const deskParts = () => import("./screens/desk/desk.tsx");
+const queueParts = () => import("./screens/queue/queue-screen.tsx");
+const conversationParts = () => import("./screens/conversation/conversation-screen.tsx");
+
 const root = createRootRoute({ component: Page, errorComponent: Broken, notFoundComponent: NoPage });
 
 const setup = createRoute({
@@ -54,7 +58,7 @@ const door = createRoute({
 const desk = createRoute({
   getParentRoute: () => door,
   id: "desk",
-  component: lazyRouteComponent(() => import("./screens/desk/desk.tsx"), "Desk"),
+  component: lazyRouteComponent(deskParts, "Desk"),
 });
 
 const home = createRoute({
@@ -69,7 +73,7 @@ const queue = createRoute({
   getParentRoute: () => desk,
   path: "/queue",
   validateSearch: readQueueSearch,
-  component: lazyRouteComponent(() => import("./screens/queue/queue-screen.tsx"), "QueueScreen"),
+  component: lazyRouteComponent(queueParts, "QueueScreen"),
 });
 
 const conversation = createRoute({
@@ -81,10 +85,7 @@ const conversation = createRoute({
       api.conversations.get.queryOptions({ input: { id: params.conversationId } }),
     );
   },
-  component: lazyRouteComponent(
-    () => import("./screens/conversation/conversation-screen.tsx"),
-    "ConversationScreen",
-  ),
+  component: lazyRouteComponent(conversationParts, "ConversationScreen"),
 });
 
 const customer = createRoute({
@@ -151,6 +152,13 @@ async function behindTheDoor({ location }: { location: { href: string } }): Prom
   const place = await firstPlace();
   if (place === "setup") throw redirect({ to: "/setup" });
   if (place === "sign-in") throw redirect({ to: "/sign-in", search: { to: location.href } });
+}
+
+/** While the words are on their way: who is here, and the parts of the desk. What fails is asked for again, and said then. */
+export function fetchAhead(path: string): void {
+  if (path !== "/" && !path.startsWith("/queue")) return;
+  const parts = [deskParts, queueParts, ...(path.startsWith("/queue/") ? [conversationParts] : [])];
+  for (const fetch of [firstPlace, ...parts]) fetch().catch(() => undefined);
 }
 
 export const router = createRouter({

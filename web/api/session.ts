@@ -13,9 +13,9 @@ export type Me = Awaited<ReturnType<typeof api.session.me.call>>;
 
 /** Where the first load goes. */
 export async function firstPlace(): Promise<"setup" | "sign-in" | "desk"> {
-  const { done } = await queryClient.ensureQueryData(setupState);
+  const [{ done }, person] = await Promise.all([queryClient.ensureQueryData(setupState), signedIn()]);
   if (!done) return "setup";
-  return (await signedIn()) ? "desk" : "sign-in";
+  return person ? "desk" : "sign-in";
 }
 
 async function signedIn(): Promise<Me | null> {

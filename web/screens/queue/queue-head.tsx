@@ -1,6 +1,6 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ArrowUp, ListFilter, ListPlus } from "lucide-react";
-import { memo, useState } from "react";
+import { lazy, memo, Suspense, useState } from "react";
 import type { useCounts } from "../../api/queue.ts";
 import { useMay } from "../../api/session.ts";
 import { useWords } from "../../locales/use-words.ts";
@@ -8,11 +8,13 @@ import { capOf } from "../../ui/actions.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { FilterDialog } from "./filter-dialog.tsx";
 import css from "./queue-head.module.css";
 import { countOf, type Filter, SORTS, type Sort, TABS, type Tab } from "./queue-search.ts";
 import { useTakeNext } from "./use-take-next.ts";
 import { ViewsMenu } from "./views-menu.tsx";
+
+const loadFilterDialog = async () => ({ default: (await import("./filter-dialog.tsx")).FilterDialog });
+const FilterDialog = lazy(loadFilterDialog);
 
 interface Props {
   tab: Tab;
@@ -82,7 +84,9 @@ const Narrowing = memo(function Narrowing({ tab, sort, filter }: Pick<Props, "ta
         <ListFilter size={18} strokeWidth={1.75} aria-hidden="true" />
         {filters > 0 ? <span className={css.dot} /> : null}
       </IconButton>
-      {filtering ? <FilterDialog filter={filter} onClose={() => setFiltering(false)} /> : null}
+      <Suspense fallback={null}>
+        {filtering ? <FilterDialog filter={filter} onClose={() => setFiltering(false)} /> : null}
+      </Suspense>
     </span>
   );
 });

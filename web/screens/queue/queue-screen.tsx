@@ -5,6 +5,8 @@ import { PHONE, useMedia } from "../../ui/use-media.ts";
 import { QueuePane } from "./queue-pane.tsx";
 import css from "./queue-screen.module.css";
 
+const FETCH_AFTER_MS = 2_000;
+
 /** The list, and beside it (on a phone: instead of it) the conversation that is open. */
 export function QueueScreen() {
   const { t } = useWords();
@@ -19,8 +21,12 @@ export function QueueScreen() {
   );
 }
 
-/** Soon after the list stands: the first conversation opens as quickly as the next. */
+/** It is no part of the first page, but at hand soon after it: the first conversation opens as quickly as the next. */
 function fetchWhatOpens(): () => void {
-  const timer = setTimeout(() => void import("../conversation/conversation-screen.tsx"), 1000);
+  const timer = setTimeout(() => {
+    void import("../conversation/conversation-screen.tsx");
+    void import("./filter-dialog.tsx");
+    void import("./save-view.tsx");
+  }, FETCH_AFTER_MS);
   return () => clearTimeout(timer);
 }

@@ -1,21 +1,21 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Bookmark, X } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { api } from "../../api/client.ts";
 import { useViews } from "../../api/queue.ts";
-import { useMay } from "../../api/session.ts";
 import { useErrorWords } from "../../locales/use-error-words.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import controls from "../../ui/controls.module.css";
-import { Field } from "../../ui/field.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Popover } from "../../ui/popover.tsx";
-import { Tick } from "../../ui/tick.tsx";
 import { say } from "../../ui/toasts.tsx";
 import { countOf, type Filter, type Sort, type Tab } from "./queue-search.ts";
 import css from "./views-menu.module.css";
+
+/** There once something is filtered. */
+const SaveView = lazy(async () => ({ default: (await import("./save-view.tsx")).SaveView }));
 
 interface Props {
   tab: Tab;
@@ -30,10 +30,7 @@ export function ViewsMenu({ tab, sort, filter }: Props) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const words = useErrorWords();
-  const may = useMay();
   const [open, setOpen] = useState(false);
-  const [name, setName] = useState("");
-  const [shared, setShared] = useState(false);
   const again = () => queries.invalidateQueries({ queryKey: api.queue.views.key() });
   const fail = (error: unknown) => say(words(error));
 
@@ -86,29 +83,9 @@ export function ViewsMenu({ tab, sort, filter }: Props) {
             {t("queue:views.arrange")}
           </Link>
         ) : null}
-        {countOf(filter) > 0 ? (
-          <form
-            className={css.save}
-            onSubmit={(event) => {
-              event.preventDefault();
-              const view = { name: name.trim(), shared, sort, filter: { ...filter, tab } };
-              api.queue.views.save.call(view).then(async () => {
-                setName("");
-                await again();
-              }, fail);
-            }}
-          >
-            <Field label={t("queue:views.name")} maxLength={60} value={name} onChange={setName} />
-            {may("share_views") ? (
-              <Tick isSelected={shared} onChange={setShared}>
-                {t("queue:views.shared")}
-              </Tick>
-            ) : null}
-            <Button look="primary" type="submit" isDisabled={name.trim() === ""}>
-              {t("queue:views.save")}
-            </Button>
-          </form>
-        ) : null}
+        <Suspense fallback={null}>
+          {countOf(filter) > 0 ? <SaveView tab={tab} sort={sort} filter={filter} onSaved={again} /> : null}
+        </Suspense>
       </div>
     </Popover>
   );
