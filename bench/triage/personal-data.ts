@@ -2,17 +2,19 @@
  * How well personal data are found: recall on made-up ones by kind and country, marks on real tweets (measured, never
  * tuned on), and what a text costs. Deterministic but for the time.
  */
+import { createHash } from "node:crypto";
 import { LANGUAGES, type Language, sortMessage } from "../../server/triage/index.ts";
 import { findPersonalData } from "../../server/triage/personal-data.ts";
 import { type Result, rounded } from "../bench.ts";
 import { seeded } from "../words.ts";
 import { SAID, UNSAID } from "./carriers.ts";
+import { SEEN_TO_HOLD_DATA } from "./judged.ts";
 import { MADE_UP, type MadeUp } from "./made-up.ts";
 import { hasData, readSet } from "./sets.ts";
 
 const EACH = 200;
 /** Percent. */
-const AIMS = { found: 99, andorra: 95, marked: 0.1 };
+const AIMS = { found: 99, andorra: 95, falsely: 0.1 };
 /** Tweets that people really wrote; reviews and invented requests are not among them. */
 const TWEETS = [
   "sentiment-umsab-train",
@@ -72,6 +74,8 @@ export interface Marks {
   tweets: number;
   /** Tweets in which anything was marked, rightly or not. */
   marked: number;
+  /** Of these, those that eyes have not found to hold somebody's data. */
+  falsely: number;
   byKind: Record<string, number>;
   /** The marked words with a little around them, for eyes only: nothing is learnt from them. */
   list: string[];
@@ -81,11 +85,13 @@ export interface Marks {
 /** Null where the real tweets are not on this machine. */
 export function marksOnTweets(): Marks | null {
   if (!hasData()) return null;
+  const holdData = new Set(SEEN_TO_HOLD_DATA);
   const texts = TWEETS.flatMap((name) => readSet(name).map(({ text }) => text));
-  const marks: Marks = { tweets: texts.length, marked: 0, byKind: {}, list: [], microseconds: 0 };
+  const marks: Marks = { tweets: texts.length, marked: 0, falsely: 0, byKind: {}, list: [], microseconds: 0 };
   for (const text of texts) {
     const { personalData } = sortMessage({ text });
     if (personalData.length > 0) marks.marked++;
+    if (personalData.length > 0 && !holdData.has(fingerprint(text))) marks.falsely++;
     for (const { kind, start, end } of personalData) {
       marks.byKind[kind] = (marks.byKind[kind] ?? 0) + 1;
       marks.list.push(
@@ -100,9 +106,14 @@ export function marksOnTweets(): Marks | null {
   return marks;
 }
 
+/** Tells a tweet apart without keeping its words. */
+export function fingerprint(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
 /**
- * Recall in per cent by kind, Andorra's telephones apart, and how many real tweets are marked. Whether a mark is a false
- * one only eyes can tell (`marksOnTweets().list`): the aim is for false ones, and all are counted against it.
+ * Recall in per cent by kind, Andorra's telephones apart, and how many real tweets are marked, and marked falsely. Whether
+ * a mark is false only eyes can tell (`marksOnTweets().list`): what they have not seen to be somebody's data is.
  */
 export function measurePersonalData(marks = marksOnTweets()): Result {
   const lines = recallOfMadeUp();
@@ -111,12 +122,13 @@ export function measurePersonalData(marks = marksOnTweets()): Result {
     figures[`personal data, ${kind}: found, %`] = share(some);
   const found = share(lines);
   const inAndorra = share(lines.filter(isAndorran));
-  const marked = marks ? rounded((100 * marks.marked) / marks.tweets) : Number.POSITIVE_INFINITY;
+  const falsely = marks ? rounded((100 * marks.falsely) / marks.tweets) : Number.POSITIVE_INFINITY;
   figures["personal data, telephones of Andorra: found, %"] = inAndorra;
   figures["personal data, all: found, %"] = found;
   figures["personal data, real tweets"] = marks?.tweets ?? "not on this machine";
   if (marks) {
-    figures["personal data, real tweets marked, %"] = marked;
+    figures["personal data, real tweets marked, %"] = rounded((100 * marks.marked) / marks.tweets);
+    figures["personal data, real tweets marked falsely, %"] = falsely;
     for (const [kind, many] of Object.entries(marks.byKind))
       figures[`personal data, marks of ${kind}`] = many;
     figures["personal data, µs a text"] = rounded(marks.microseconds);
@@ -126,9 +138,9 @@ export function measurePersonalData(marks = marksOnTweets()): Result {
     aims: {
       "personal data, all: found, %": `≥ ${AIMS.found}`,
       "personal data, telephones of Andorra: found, %": `≥ ${AIMS.andorra}`,
-      "personal data, real tweets marked, %": `≤ ${AIMS.marked}`,
+      "personal data, real tweets marked falsely, %": `≤ ${AIMS.falsely}`,
     },
-    met: found >= AIMS.found && inAndorra >= AIMS.andorra && marked <= AIMS.marked,
+    met: found >= AIMS.found && inAndorra >= AIMS.andorra && falsely <= AIMS.falsely,
   };
 }
 

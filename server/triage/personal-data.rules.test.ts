@@ -6,6 +6,7 @@ import { findPersonalData } from "./personal-data.ts";
 /** Kind and the very words that are found. All numbers are invented or published as examples. */
 const FOUND: [Language, string, string, string][] = [
   ["ca", "el meu correu és pau.riba@exemple.cat, gràcies", "email", "pau.riba@exemple.cat"],
+  ["en", "no, help.me.care@example.com is mine", "email", "help.me.care@example.com"],
   ["ca", "truca'm al 345678", "phone", "345678"],
   ["ca", "Telèfon: 812 345", "phone", "812 345"],
   ["ca", "+376 345 678", "phone", "+376 345 678"],
@@ -82,6 +83,8 @@ const CLEAN: [Language, string][] = [
   ["en", "call 1-800-555-0199 they said"],
   ["fr", "le pacco vaut 250 000 F"],
   ["ca", "som 345678 socis"],
+  ["en", "I wrote to customer.relations@example.com and to info@example.org"],
+  ["es", "escribe a atencionalcliente@ejemplo.es o a reservas@ejemplo.es"],
   ["ca", "segueix @ona@exemple.social"],
   ["ca", "model F1234567"],
   ["fr", "appel aux habitants, programme 2026 - 2031"],
