@@ -14,6 +14,7 @@ import { createLog } from "./platform/log.ts";
 import type { Platform } from "./platform/platform.ts";
 import { openSecrets } from "./platform/secrets.ts";
 import { StartError } from "./platform/start-error.ts";
+import { warmTriage } from "./triage/index.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -66,6 +67,7 @@ async function main(): Promise<void> {
   if (config.role === "worker") log.info("this node works without a web");
   else await listen(config, app);
   await app.start();
+  warmTriage().catch((error) => log.error({ err: error }, "triage cannot read what it stands on"));
   if (config.role === "worker") return;
   const isNew = !(await db.selectFrom("workspaces").select("name").limit(1).executeTakeFirst());
   console.log(`Escolta is ready: ${config.publicUrl ?? config.localUrl}`);

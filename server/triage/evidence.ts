@@ -2,11 +2,13 @@
 
 import { LANGUAGES, type Language } from "./labels.ts";
 import { ca } from "./lexicon/ca.ts";
-import { compile, type Hit, type Matcher, match } from "./lexicon/compile.ts";
+import { compile, type Hit, match } from "./lexicon/compile.ts";
 import { en } from "./lexicon/en.ts";
 import { es } from "./lexicon/es.ts";
 import { fr } from "./lexicon/fr.ts";
 import { it } from "./lexicon/it.ts";
+import type { Lexicon } from "./lexicon/lexicon.ts";
+import { perLanguage } from "./lexicon/per-language.ts";
 import { pt } from "./lexicon/pt.ts";
 import type { Reading, Sentence } from "./reading.ts";
 
@@ -16,20 +18,14 @@ export interface Evidence {
   hits: Map<string, Hit[]>;
 }
 
-const MATCHERS: Record<Language, Matcher> = {
-  ca: compile(ca),
-  es: compile(es),
-  it: compile(it),
-  pt: compile(pt),
-  fr: compile(fr),
-  en: compile(en),
-};
+const LISTS: Record<Language, Lexicon> = { ca, es, it, pt, fr, en };
+const matcherOf = perLanguage((language) => compile(LISTS[language]));
 
 /** With no language ("und": a word or two) all six lists are asked. */
 export function gather(reading: Reading, language: Language | "und"): Evidence {
   const hits = new Map<string, Hit[]>();
   for (const one of language === "und" ? LANGUAGES : [language]) {
-    for (const hit of match(MATCHERS[one], reading)) {
+    for (const hit of match(matcherOf(one), reading)) {
       const known = hits.get(hit.mark);
       if (!known) hits.set(hit.mark, [hit]);
       else if (!known.some((old) => old.from === hit.from && old.to === hit.to)) known.push(hit);

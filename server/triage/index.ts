@@ -13,3 +13,4 @@ export { learningRoutes } from "./learning/routes.ts";
 export { shippedWeights } from "./model/shipped.ts";
 export type { Weights } from "./model/weights.ts";
 export { sortMessage, type ToSort } from "./sort.ts";
+export { warmTriage } from "./warm.ts";

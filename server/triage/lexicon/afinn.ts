@@ -1,19 +1,16 @@
 /** How good or bad single words sound, from the AFINN lists (`afinn/NOTICE.md`). */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { LANGUAGES, type Language } from "../labels.ts";
+import type { Language } from "../labels.ts";
 import type { Reading } from "../reading.ts";
+import { perLanguage } from "./per-language.ts";
 
-const LISTS = Object.fromEntries(LANGUAGES.map((language) => [language, read(language)])) as Record<
-  Language,
-  ReadonlyMap<string, number>
->;
-/** First words of those that are two. */
-const OPENINGS = new Set(
-  Object.values(LISTS).flatMap((list) =>
-    [...list.keys()].flatMap((word) => word.match(/^(\S+) /)?.[1] ?? []),
-  ),
-);
+const listOf = perLanguage((language) => {
+  const values = read(language);
+  /** First words of those that are two. */
+  const openings = new Set([...values.keys()].flatMap((word) => word.match(/^(\S+) /)?.[1] ?? []));
+  return { values, openings };
+});
 /** So far back a negation reaches, and what it leaves of a word's value. */
 const REACH = 3;
 const TURNED = -0.7;
@@ -28,7 +25,7 @@ export interface Sounds {
 
 /** `negated`: the tokens that are negations. */
 export function soundsOf(reading: Reading, language: Language, negated: ReadonlySet<number>): Sounds {
-  const list = LISTS[language];
+  const { values, openings } = listOf(language);
   const sounds: Sounds = { values: [], good: 0, bad: 0 };
   let negation = Number.NEGATIVE_INFINITY;
   for (const [at, { form }] of reading.tokens.entries()) {
@@ -36,8 +33,8 @@ export function soundsOf(reading: Reading, language: Language, negated: Readonly
       negation = at;
       continue;
     }
-    const next = OPENINGS.has(form) ? reading.tokens[at + 1] : undefined;
-    const plain = (next && list.get(`${form} ${next.form}`)) ?? list.get(form);
+    const next = openings.has(form) ? reading.tokens[at + 1] : undefined;
+    const plain = (next && values.get(`${form} ${next.form}`)) ?? values.get(form);
     if (plain === undefined) continue;
     const value = at - negation <= REACH ? plain * TURNED : plain;
     sounds.values.push(value);
