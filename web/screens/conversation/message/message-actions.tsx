@@ -18,20 +18,20 @@ export function MessageActions({ message, place, onChanged }: MessageProps) {
   const errorWords = useErrorWords();
   const may = useMay();
   const labelsOf = useLabels();
-  const stands = useRef<HTMLSpanElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const [why, setWhy] = useState(false);
   const allowed = may("moderate") ? message.actions : [];
   const of = readUnderstanding(message);
   if (!message.url && allowed.length === 0 && !of) return null;
   return (
-    <span className={css.actions} ref={stands}>
-      <LightMenu label={t("conversation:messageActions")} actions={actions}>
+    <span className={css.actions}>
+      <LightMenu label={t("conversation:messageActions")} actions={actions} buttonRef={button}>
         <Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" />
       </LightMenu>
       {why ? (
         <MessageWhy
           message={message}
-          triggerRef={stands}
+          triggerRef={button}
           onClose={() => setWhy(false)}
           onChanged={onChanged}
         />

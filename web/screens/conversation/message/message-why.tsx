@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import type { Message } from "../../../../contract/index.ts";
 import { useCorrectMessage } from "../../../api/queue.ts";
 import { useMay } from "../../../api/session.ts";
@@ -16,8 +16,8 @@ import css from "./message.module.css";
 
 interface Props {
   message: Message;
-  /** What it stands beside. */
-  triggerRef: React.RefObject<HTMLElement | null>;
+  /** What it stands beside, and where the focus goes back to. */
+  triggerRef: React.RefObject<HTMLButtonElement | null>;
   onClose: () => void;
   onChanged: (message: Message) => void;
 }
@@ -26,6 +26,7 @@ interface Props {
 export function MessageWhy({ message, triggerRef, onClose, onChanged }: Props) {
   const { t } = useWords();
   const of = readUnderstanding(message);
+  useFocusBack(triggerRef);
   if (!of) return null;
   return (
     <Floating
@@ -71,4 +72,19 @@ function SetRight({ message, of, onChanged }: Pick<Props, "message" | "onChanged
       <LabelChoices of={of} corrected={corrected} onSet={set} hint={t("message:correctHint")} />
     </PopoverPart>
   );
+}
+
+/**
+ * The menu that asked for it is gone by now, and with it what had the focus before. A frame later: until then the page
+ * behind takes none.
+ */
+function useFocusBack(triggerRef: Props["triggerRef"]) {
+  useEffect(() => {
+    const button = triggerRef.current;
+    return () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) button?.focus();
+      });
+    };
+  }, [triggerRef]);
 }
