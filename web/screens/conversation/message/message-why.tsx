@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "react";
+import { useEffect } from "react";
 import type { Message } from "../../../../contract/index.ts";
 import { useCorrectMessage } from "../../../api/queue.ts";
 import { useMay } from "../../../api/session.ts";
@@ -7,12 +7,10 @@ import { useWords } from "../../../locales/use-words.ts";
 import { Floating, PopoverPart } from "../../../ui/popover.tsx";
 import { say } from "../../../ui/toasts.tsx";
 import { LabelChoices, type Understanding } from "../why/label-choices.tsx";
-import { LabelWords } from "../why/label-words.tsx";
 import { readReasons } from "../why/read-reasons.ts";
 import { readUnderstanding } from "../why/read-understanding.ts";
 import { ReasonList } from "../why/reason-list.tsx";
 import { useLabels } from "../why/use-labels.ts";
-import css from "./message.module.css";
 
 interface Props {
   message: Message;
@@ -36,40 +34,38 @@ export function MessageWhy({ message, triggerRef, onClose, onChanged }: Props) {
       triggerRef={triggerRef}
       onOpenChange={(open) => open || onClose()}
     >
-      <Understood message={message} of={of} />
-      <SetRight message={message} of={of} onChanged={onChanged} />
+      <What message={message} of={of} onChanged={onChanged} />
+      <PopoverPart low>
+        <ReasonList reasons={readReasons(message)} />
+      </PopoverPart>
     </Floating>
   );
 }
 
-function Understood({ message, of }: { message: Message; of: Understanding }) {
-  const labelsOf = useLabels();
-  const reasons = useMemo(() => readReasons(message), [message]);
-  return (
-    <PopoverPart>
-      <h2 className={css.labelsSaid}>
-        {labelsOf(of, reasons).map((label, at) => (
-          <span key={label.words}>
-            {at > 0 ? " · " : null}
-            <LabelWords {...label} because={null} />
-          </span>
-        ))}
-      </h2>
-      <ReasonList reasons={reasons} />
-    </PopoverPart>
-  );
-}
-
-function SetRight({ message, of, onChanged }: Pick<Props, "message" | "onChanged"> & { of: Understanding }) {
+/** Its labels: to be set right, by who may. */
+function What({ message, of, onChanged }: Pick<Props, "message" | "onChanged"> & { of: Understanding }) {
   const { t } = useWords();
   const may = useMay();
   const errorWords = useErrorWords();
+  const labelsOf = useLabels();
   const set = useCorrectMessage(message, onChanged, (error) => say(errorWords(error)));
-  if (!may("correct")) return null;
-  const corrected = readReasons(message).some(({ code }) => code === "corrected");
+  const reasons = readReasons(message);
   return (
     <PopoverPart>
-      <LabelChoices of={of} corrected={corrected} onSet={set} hint={t("message:correctHint")} />
+      {may("correct") ? (
+        <LabelChoices
+          of={of}
+          corrected={reasons.some(({ code }) => code === "corrected")}
+          onSet={set}
+          hint={t("message:correctHint")}
+        />
+      ) : (
+        <h3>
+          {labelsOf(of, reasons)
+            .map(({ words }) => words)
+            .join(" · ")}
+        </h3>
+      )}
     </PopoverPart>
   );
 }
