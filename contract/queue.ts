@@ -99,6 +99,14 @@ export type QueueFilter = z.infer<typeof QueueFilter>;
 export const Sort = z.enum(sorts);
 const one = z.object({ id: Id });
 const many = z.object({ ids: z.array(Id).min(1).max(200) });
+/** What a person says that it is. */
+const corrections = {
+  kind: Kind.optional(),
+  topic: Topic.optional(),
+  mood: Mood.optional(),
+  urgency: z.int().min(0).max(3).optional(),
+  language: z.string().max(8).optional(),
+};
 /** Of a batch, each item for itself: what was done, and what was refused with its code. */
 export const BatchResult = z.object({
   done: z.array(Item),
@@ -204,11 +212,7 @@ export const queue = {
     })
     .input(
       one.extend({
-        kind: Kind.optional(),
-        topic: Topic.optional(),
-        mood: Mood.optional(),
-        urgency: z.int().min(0).max(3).optional(),
-        language: z.string().max(8).optional(),
+        ...corrections,
         /** 1 keeps on top, −1 can wait, 0 neither. */
         pin: z.int().min(-1).max(1).optional(),
         /** Says what would come of it and changes nothing. */
@@ -216,6 +220,16 @@ export const queue = {
       }),
     )
     .output(z.object({ item: Item, place: z.int() })),
+
+  correctMessage: endpoint
+    .route({
+      method: "POST",
+      path: "/messages/{id}/labels",
+      summary: "Correct what one message is; its conversation follows where it is so because of it",
+    })
+    .input(one.extend(corrections))
+    /** The message as it is sorted now, and the item where it changed with it. */
+    .output(z.object({ sorted: z.unknown(), item: Item.nullable() })),
 
   views: {
     list: endpoint

@@ -9,4 +9,5 @@ export { createPresence, type Presence } from "./presence.ts";
 export { messageFields, presentMessage } from "./present.ts";
 export { type ConversationDeps, conversationRoutes } from "./routes.ts";
 export { type SearchDeps, searchRoutes } from "./search-routes.ts";
+export { keepSorted, lockSorted } from "./sorted.ts";
 export * from "./store.ts";

@@ -9,10 +9,13 @@ import {
   isGone,
   isNetworksSpam,
   isRubbish,
+  type Judged,
   keepItems,
   noticed,
   previewOf,
   recount,
+  setRight,
+  setRightBefore,
   type WorkItem,
 } from "../queue/index.ts";
 import type { Sorted } from "../triage/index.ts";
@@ -216,7 +219,7 @@ async function sortAgain(
 ): Promise<Ruled> {
   const before = await tx
     .selectFrom("messages")
-    .select(["language", "audience"])
+    .select(["language", "audience", "sorted"])
     .where("workspace_id", "=", connection.workspaceId)
     .where("id", "=", target.id)
     .executeTakeFirstOrThrow();
@@ -226,7 +229,9 @@ async function sortAgain(
     prior === "und" ? null : prior,
     context,
   );
-  return ask(text, connection, sorted, context.brandRules);
+  const ruled = ask(text, connection, sorted, context.brandRules);
+  const corrected = before.sorted === null ? {} : setRightBefore(before.sorted as Judged);
+  return { ...ruled, sorted: setRight(ruled.sorted, corrected) };
 }
 
 /* ---------------------------------------------------------------- people and the account itself */

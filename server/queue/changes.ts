@@ -43,7 +43,13 @@ export interface Correction {
 export type OnCorrected = (
   tx: Tx,
   by: Pick<Looking, "workspaceId" | "personId">,
-  corrected: { conversationId: string; language: string; labels: Correction["labels"] },
+  corrected: {
+    conversationId: string;
+    /** Where it is one message that was corrected. */
+    messageId: string | null;
+    language: string;
+    labels: Correction["labels"];
+  },
 ) => Promise<void>;
 
 /** The item as the correction makes it; null where there is none. With `dryRun` nothing is kept. */
@@ -70,7 +76,7 @@ export function correctItem(
       }),
     ]);
     const { conversationId, language } = next;
-    await onCorrected(tx, by, { conversationId, language, labels });
+    await onCorrected(tx, by, { conversationId, messageId: null, language, labels });
     return next;
   });
 }

@@ -14,25 +14,29 @@ export function heardAs(
   sorted: SortedRow,
   followers: number | null,
 ): HeardMessage {
-  const { language, kind, topic, mood, urgency, confidence, personalData } = sorted;
   const { text, publishedAt, arrivedAt, moderation } = message;
   return {
     // Of the text only the first words are shown, on the list, to everybody.
-    text: masked(text, personalData),
+    text: masked(text, sorted.personalData),
     publishedAt,
     arrivedAt,
     moderation,
     followers,
-    labels: {
-      language,
-      kind,
-      topic,
-      mood,
-      urgency,
-      kindConfidence: confidence.kind,
-      // As in triage: the number of an order presses nobody.
-      personalData: personalData.some(({ kind: which }) => which !== "order_number"),
-    },
+    labels: labelsOf(sorted),
+  };
+}
+
+export function labelsOf(sorted: SortedRow): Labels {
+  const { language, kind, topic, mood, urgency, confidence, personalData } = sorted;
+  return {
+    language,
+    kind,
+    topic,
+    mood,
+    urgency,
+    kindConfidence: confidence.kind,
+    // As in triage: the number of an order presses nobody.
+    personalData: personalData.some(({ kind: which }) => which !== "order_number"),
   };
 }
 

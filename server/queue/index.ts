@@ -6,7 +6,7 @@
  * It promises: a conversation has at most one item that has not left; nothing leaves without an answer or a reason,
  * which the database holds as well; every item has a deadline; two people never take the same one. Each change is a
  * fact with who made it: settings.changed, item.assigned, item.snoozed, item.woken, item.done, item.set_aside, item.reopened,
- * item.corrected, label.put, rule.made and the like; and what time does: item.woken, item.due_soon, item.late.
+ * item.corrected, message.corrected, label.put, rule.made and the like; and what time does: item.woken, item.due_soon, item.late.
  */
 
 export { type Calendar, openCalendar } from "./calendar.ts";
@@ -39,6 +39,7 @@ export {
 } from "./place.ts";
 export { present } from "./present.ts";
 export { previewOf } from "./preview.ts";
+export { setRight, setRightBefore } from "./relabel.ts";
 export { type QueueDeps, queueRoutes } from "./routes.ts";
 export { createRulebook, type Rulebook } from "./rulebook.ts";
 export { type Judged, judge, type Ruling, ruledBy } from "./rules/judging.ts";

@@ -2,10 +2,10 @@
  * Where a conversation stands on the queue, and by when it needs an answer. Pure: what was heard or said goes in, the
  * work item as it must be comes out; `store.ts` keeps it.
  */
-import type { Kind } from "../../contract/index.ts";
 import type { Calendar } from "./calendar.ts";
 import { computeDeadlines } from "./deadlines.ts";
 import { type DeadlineRules, deadlinesFor, type Pace } from "./default-deadlines.ts";
+import { fresh, strongest } from "./gravest.ts";
 import type { HeardMessage, Labels, WorkItem } from "./item.ts";
 import { isGone, isNetworksSpam, isRubbish } from "./left.ts";
 import { pointsOf, pressingAt } from "./pressing.ts";
@@ -254,31 +254,10 @@ export function correct(
   return placed(next, rules);
 }
 
-const strength: Record<Kind, number> = { complaint: 4, request: 3, question: 2, praise: 1, other: 0 };
-
 /** The labels of an item after one more message: of all that is unanswered the strongest. */
 function labelsAfter(item: WorkItem, now: Labels): Labels {
   const before: Labels = { ...item, ...item.weighed };
   return item.unanswered > 0 ? strongest(before, now) : fresh(before, now);
-}
-
-function strongest(before: Labels, now: Labels): Labels {
-  const { kind, kindConfidence } = strength[now.kind] >= strength[before.kind] ? now : before;
-  return {
-    ...fresh(before, now),
-    kind,
-    kindConfidence,
-    mood: now.mood === "neutral" || before.mood === "negative" ? before.mood : now.mood,
-    urgency: Math.max(before.urgency, now.urgency),
-  };
-}
-
-function fresh(before: Labels, now: Labels): Labels {
-  return {
-    ...now,
-    language: now.language === "und" ? before.language : now.language,
-    topic: now.topic === "other" ? before.topic : now.topic,
-  };
 }
 
 function keepCorrected(item: WorkItem, labels: Labels): Partial<WorkItem> {

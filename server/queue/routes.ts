@@ -3,6 +3,7 @@ import type { Item } from "../../contract/index.ts";
 import { type Caller, desk, may, notFound, refused, requirePermission } from "../identity/index.ts";
 import type { Platform } from "../platform/platform.ts";
 import { type Correction, correctItem, moveItems, type OnCorrected, takeNext } from "./changes.ts";
+import { correctMessage } from "./correct-message.ts";
 import { countQueue } from "./counts.ts";
 import type { Looking } from "./filter.ts";
 import { type Listed, listAbout, listByIds, listQueue, placeOf } from "./listing.ts";
@@ -106,6 +107,18 @@ export function queueRoutes({ platform, rulebook, onCorrected }: QueueDeps) {
       if (!around) throw notFound();
       return { item: show({ item, around }, by), place: await placeOf(db, by.workspaceId, item) };
     }),
+
+    correctMessage: desk.queue.correctMessage
+      .use(may("correct"))
+      .handler(async ({ input: { id, ...given }, context: { caller } }) => {
+        const by = looking(caller);
+        const deps = { platform, rulebook, onCorrected };
+        const corrected = await correctMessage(deps, by, id, onlyGiven(given));
+        if (!corrected) throw notFound();
+        const { sorted, item } = corrected;
+        const listed = item && (await listByIds(db, by, [item.id])).get(item.id);
+        return { sorted, item: listed ? show(listed, by) : null };
+      }),
 
     views: {
       list: desk.queue.views.list

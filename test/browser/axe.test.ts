@@ -6,7 +6,7 @@ import { call } from "../../server/test/client.ts";
 import { testBrowser } from "./browser.ts";
 import { OWNER, testDesk } from "./desk.ts";
 import { fillDesk, open } from "./places.ts";
-import { openTown } from "./town.ts";
+import { openTown, type Town } from "./town.ts";
 
 const desk = testDesk();
 const browser = testBrowser();
@@ -35,7 +35,8 @@ test("the desk", { timeout: 240_000 }, async () => {
   await page.goto("/queue");
   await page.getByText("Nothing waits.").waitFor();
   wrong.push(...(await examine(page, "the empty queue")));
-  for (const place of await fillDesk(desk.base, cookies, await openTown(desk.base, cookies))) {
+  const town = await openTown(desk.base, cookies);
+  for (const place of await fillDesk(desk.base, cookies, town)) {
     await open(page, place);
     wrong.push(...(await examine(page, place.name)));
     if (place.name !== "a conversation") continue;
@@ -55,6 +56,7 @@ test("the desk", { timeout: 240_000 }, async () => {
       wrong.push(...(await examine(page, `the composer, ${mode.source}`)));
     }
     wrong.push(...(await examineChecks(page)));
+    wrong.push(...(await examineMessages(page, town)));
   }
   expect(wrong).toEqual([]);
 });
@@ -81,6 +83,20 @@ async function examineChecks(page: Page): Promise<string[]> {
   wrong.push(...(await examine(page, "an answer that waits")));
   await page.getByRole("log").getByRole("button", { name: "Withdraw" }).click();
   await page.context().setOffline(false);
+  return wrong;
+}
+
+/** A message that says something else than its conversation, and what was understood of it. */
+async function examineMessages(page: Page, town: Town): Promise<string[]> {
+  const wrong: string[] = [];
+  await town.says("martapuig", "A quina hora obriu els dissabtes?");
+  const chip = page.getByRole("log").getByRole("button", { name: /^Question/ });
+  await chip.waitFor();
+  wrong.push(...(await examine(page, "a message with its label")));
+  await chip.click();
+  await page.getByRole("dialog", { name: "How this message was understood" }).waitFor();
+  wrong.push(...(await examine(page, "how a message was understood")));
+  await page.keyboard.press("Escape");
   return wrong;
 }
 

@@ -115,7 +115,7 @@ function note(fact: Fact, changed: Changed): void {
   if (!/^(item|message|reply|note|customer|triage)\.|^label\.(put|taken)$/.test(fact.kind))
     changed.lists = true;
   if (fact.kind.startsWith("label.")) changed.labels = true;
-  if (/^triage\.|^item\.corrected$/.test(fact.kind)) changed.learned = true;
+  if (/^triage\.|^(item|message)\.corrected$/.test(fact.kind)) changed.learned = true;
   if (fact.kind.startsWith("triage.")) return;
   const { itemId, conversationId } = fact.data;
   const row = [itemId, conversationId, fact.subjectId].find((id) => typeof id === "string");

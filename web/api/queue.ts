@@ -2,7 +2,7 @@
 
 import type { InfiniteData, Query, QueryClient } from "@tanstack/react-query";
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { Conversation, Item, QueueFilter } from "../../contract/index.ts";
+import type { Conversation, Item, Message, QueueFilter } from "../../contract/index.ts";
 import { api } from "./client.ts";
 import { handsRest } from "./hands.ts";
 import { type Asked, type Page, type Sort, sameOr, sharedPages, standsIn, withRows } from "./rows.ts";
@@ -146,6 +146,53 @@ export function useCorrect(item: Item, onError: (error: unknown) => void): (chan
     };
     moveAtOnce(queries, [item], (before) => ({ ...before, ...change }), correct).catch(onError);
   };
+}
+
+/** What one message is, set right: said at once; its conversation follows with the answer. */
+export function useCorrectMessage(
+  message: Message,
+  onChanged: (message: Message) => void,
+  onError: (error: unknown) => void,
+): (change: Omit<Correction, "pin">) => void {
+  const queries = useQueryClient();
+  return async (change) => {
+    show(sortedRight(message.sorted, change));
+    try {
+      const { sorted, item } = await api.queue.correctMessage.call({ id: message.id, ...change });
+      show(sorted);
+      if (item) showItems(queries, [item]);
+    } catch (error) {
+      show(message.sorted);
+      onError(error);
+    }
+  };
+
+  function show(sorted: unknown): void {
+    const now = { ...message, sorted };
+    for (const page of conversationsOf(queries))
+      put<Conversation>(queries, page, (before) => {
+        const messages = withMessage(before.messages, now);
+        return messages === before.messages ? before : { ...before, messages };
+      });
+    onChanged(now);
+  }
+}
+
+/** As the server will answer it. */
+function sortedRight(sorted: unknown, change: object): unknown {
+  if (typeof sorted !== "object" || sorted === null) return sorted;
+  const reasons: { question?: string }[] =
+    "reasons" in sorted && Array.isArray(sorted.reasons) ? sorted.reasons : [];
+  const kept = reasons.filter(({ question = "" }) => !(question in change));
+  const said = Object.keys(change).map((question) => ({ question, code: "corrected" }));
+  return { ...sorted, ...change, reasons: [...kept, ...said] };
+}
+
+/** The message in its place, where it is one of these; else the very same. */
+export function withMessage(messages: Message[], now: Message): Message[] {
+  return messages.some(({ id }) => id === now.id)
+    ? messages.map((one) => (one.id === now.id ? now : one))
+    : messages;
 }
 
 /** In each list where it would stand, out of the others, and in its conversation. */

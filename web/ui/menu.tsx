@@ -34,11 +34,14 @@ interface LightProps {
   children: React.ReactNode;
   /** Asked when it opens. */
   actions: () => MenuAction[];
+  /** For what an action opens beside it. */
+  buttonRef?: React.RefObject<HTMLButtonElement | null>;
 }
 
 /** For what stands on the screen dozens of times: until it is opened it is a button and nothing else. */
-export function LightMenu({ label, children, actions }: LightProps) {
-  const button = useRef<HTMLButtonElement>(null);
+export function LightMenu({ label, children, actions, buttonRef }: LightProps) {
+  const own = useRef<HTMLButtonElement>(null);
+  const button = buttonRef ?? own;
   const [open, setOpen] = useState(false);
   return (
     <>

@@ -15,9 +15,9 @@ import {
   forgetOldWeights,
   insertTraining,
   keepExample,
-  latestOfCustomer,
   materialOf,
   packedOf,
+  saidThere,
   setCurrent,
 } from "./store.ts";
 import { trainAside } from "./train-aside.ts";
@@ -28,10 +28,12 @@ const PAUSE = Temporal.Duration.from({ minutes: 10 });
 /** What goes wrong in a training goes wrong again: the next correction asks for another. */
 const TRIES = 3;
 
-/** What a person said that a conversation is. */
+/** What a person said that a conversation is, or one message of it. */
 export interface Corrected {
   conversationId: string;
-  /** Of the conversation, as corrected. */
+  /** Null: of the conversation the customer's latest words are meant. */
+  messageId: string | null;
+  /** As corrected. */
   language: string;
   labels: { kind?: string; topic?: string; mood?: string; urgency?: number; language?: string };
 }
@@ -58,10 +60,10 @@ export function createLearning(platform: Pick<Platform, "db" | "clock" | "log" |
   const brands = createBrandWeights(log);
 
   return {
-    async noteCorrection(tx, { workspaceId, personId }, { conversationId, language, labels }) {
+    async noteCorrection(tx, { workspaceId, personId }, { language, labels, ...where }) {
       const answers = answersOf(labels);
       if (Object.keys(labels).every((label) => label !== "language" && !(label in answers))) return;
-      const messageId = await latestOfCustomer(tx, workspaceId, conversationId);
+      const messageId = await saidThere(tx, workspaceId, where);
       if (messageId === null) return;
       await keepExample(tx, workspaceId, { messageId, language, answers }, { personId, at: clock.now() });
       const at = dueAt(await countExamples(tx, workspaceId));

@@ -12,13 +12,13 @@ export interface Example {
   answers: Partial<Record<Question, string>>;
 }
 
-/** The customer's latest message there that still has words. */
-export async function latestOfCustomer(
+/** The message that is meant, else the customer's latest there; null where it has no words, or has them no more. */
+export async function saidThere(
   tx: Tx,
   workspaceId: string,
-  conversationId: string,
+  { conversationId, messageId }: { conversationId: string; messageId: string | null },
 ): Promise<string | null> {
-  const row = await tx
+  let said = tx
     .selectFrom("messages")
     .select("id")
     .where("workspace_id", "=", workspaceId)
@@ -27,9 +27,9 @@ export async function latestOfCustomer(
     .where("deleted_at", "is", null)
     .where("text", "!=", "")
     .orderBy("published_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.id ?? null;
+    .limit(1);
+  if (messageId !== null) said = said.where("id", "=", messageId);
+  return (await said.executeTakeFirst())?.id ?? null;
 }
 
 /** What was said of the same message before stands, but for what is said of it now. */

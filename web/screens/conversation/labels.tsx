@@ -1,19 +1,12 @@
 import { ChevronDown } from "lucide-react";
 import type { Conversation, Item } from "../../../contract/index.ts";
 import { useWords } from "../../locales/use-words.ts";
-import { tip } from "../../ui/tips.tsx";
 import css from "./labels.module.css";
-import { type Reason, reasonsForLabel } from "./why/read-reasons.ts";
+import { type Label, LabelWords } from "./why/label-words.tsx";
+import { reasonsForLabel } from "./why/read-reasons.ts";
 import { becauseWords } from "./why/reason-words.ts";
 import { useUnderline } from "./why/use-underline.ts";
 import { WhyTrigger } from "./why/why-trigger.tsx";
-
-interface Label {
-  words: string;
-  /** None where a person has put it right. */
-  reasons: Reason[];
-  because: string | null;
-}
 
 /**
  * What it is, in plain words: each says why on hover, with the customer's words underlined, the first and all their words
@@ -62,18 +55,4 @@ export function Labels({ conversation, item }: { conversation: Conversation; ite
       because: corrected ? t("conversation:why.corrected") : becauseWords(all, words, reasons),
     };
   }
-}
-
-function LabelWords({ words, reasons, because }: Label) {
-  const { onPointerEnter, onPointerLeave } = useUnderline(reasons).events;
-  return (
-    <span
-      className={css.word}
-      {...(because ? tip(because) : {})}
-      onPointerEnter={onPointerEnter}
-      onPointerLeave={onPointerLeave}
-    >
-      {words}
-    </span>
-  );
 }

@@ -3,7 +3,7 @@ import type { Conversation } from "../../../contract/index.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { EventLine } from "./event-line.tsx";
-import { MessageView, type Place } from "./message/message-view.tsx";
+import { type MessageProps, MessageView, type Place } from "./message/message-view.tsx";
 import { SubjectCard } from "./subject-card.tsx";
 import css from "./thread.module.css";
 import type { ThreadRow } from "./use-thread-entries.ts";
@@ -16,7 +16,7 @@ interface Props {
   /** Told of the element, whose height is not known before it is drawn. */
   measure: (element: HTMLDivElement | null) => void;
   onEarlier: () => Promise<void>;
-  onChanged: () => void;
+  onChanged: MessageProps["onChanged"];
 }
 
 /** One thing of the thread, below the day where that begins. Scrolling does not draw it again. */

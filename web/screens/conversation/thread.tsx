@@ -1,8 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { Conversation, Message } from "../../../contract/index.ts";
+import type { Conversation, Item, Message } from "../../../contract/index.ts";
 import { api, client } from "../../api/client.ts";
 import { usePresence } from "../../api/presence.ts";
+import { withMessage } from "../../api/queue.ts";
 import { useMe } from "../../api/session.ts";
 import { useErrorWords } from "../../locales/use-error-words.ts";
 import { useWords } from "../../locales/use-words.ts";
@@ -13,6 +14,7 @@ import { inOrder } from "./in-order.ts";
 import css from "./thread.module.css";
 import { ThreadEntry } from "./thread-entry.tsx";
 import { END_PX, useThreadEntries } from "./use-thread-entries.ts";
+import { saidOtherwise } from "./why/said-otherwise.ts";
 
 /** What it stands under, what was said, what happened: oldest first, and one begins at the end. */
 export function Thread({ conversation }: { conversation: Conversation }) {
@@ -27,12 +29,14 @@ export function Thread({ conversation }: { conversation: Conversation }) {
   const atEnd = useRef(true);
   const [below, setBelow] = useState(0);
   const { subject, messages: latest, events, network, networkName } = conversation;
-  const customer = conversation.item?.customer ?? null;
-  const place = useMemo(
-    () => ({ network, networkName, messages: latest, customer }),
-    [network, networkName, latest, customer],
-  );
+  const { item } = conversation;
+  const customer = item?.customer ?? null;
   const messages = useMemo(() => [...before, ...latest], [before, latest]);
+  const otherwise = useOtherwise(messages, item);
+  const place = useMemo(
+    () => ({ network, networkName, messages: latest, customer, otherwise }),
+    [network, networkName, latest, customer, otherwise],
+  );
   const entries = useMemo(() => inOrder(messages, events), [messages, events]);
   const earlier = before.length === 0 ? conversation.earlier : more;
   const last = messages.at(-1)?.id;
@@ -74,7 +78,11 @@ export function Thread({ conversation }: { conversation: Conversation }) {
     }
   }, [conversation.id, messages, errorWords]);
   const again = useCallback(
-    () => void queries.invalidateQueries({ queryKey: api.conversations.key() }),
+    (changed?: Message) => {
+      // What was read further up is asked for only once.
+      if (changed) setBefore((now) => withMessage(now, changed));
+      void queries.invalidateQueries({ queryKey: api.conversations.key() });
+    },
     [queries],
   );
 
@@ -121,4 +129,15 @@ export function Thread({ conversation }: { conversation: Conversation }) {
       ) : null}
     </div>
   );
+}
+
+/** The very same while nothing of it changes: each message in sight looks at it. */
+function useOtherwise(messages: Message[], item: Item | null) {
+  const { kind, topic, language, corrected } = item ?? {};
+  const set = corrected?.join();
+  return useMemo(() => {
+    const head =
+      kind && topic && language ? { kind, topic, language, corrected: set?.split(",") ?? [] } : null;
+    return saidOtherwise(messages, head);
+  }, [messages, kind, topic, language, set]);
 }

@@ -19,7 +19,7 @@ export function Messages() {
           <MessageView
             key={message.id}
             message={message}
-            place={{ ...CONVERSATION, customer: CONVERSATION.item?.customer ?? null }}
+            place={{ ...CONVERSATION, otherwise: new Map(), customer: CONVERSATION.item?.customer ?? null }}
             onChanged={() => undefined}
           />
         ))}

@@ -51,7 +51,8 @@ function stillHolds(question: string, { corrected, assignee, pin }: Item): boole
   return !corrected.includes(question);
 }
 
-function readReasons({ id, sorted }: Pick<Message, "id" | "sorted">): Reason[] {
+/** Of one message, by itself. */
+export function readReasons({ id, sorted }: Pick<Message, "id" | "sorted">): Reason[] {
   if (!isObject(sorted) || !Array.isArray(sorted.reasons)) return [];
   return sorted.reasons.flatMap((reason: unknown) => {
     if (!isObject(reason)) return [];

@@ -4,7 +4,8 @@ import { ruleWords } from "./rule-words.ts";
 
 /** What a reason says, without the customer's own words; null for a code of a newer server. */
 export function reasonWords(all: Words, { question, code, rule }: Reason): string | null {
-  const { coded } = all;
+  const { t, coded } = all;
+  if (code === "corrected") return t("reasons:corrected");
   return rule === undefined ? coded("reasons", `${question}.${code}`) : ruleWords(all, rule);
 }
 

@@ -2,14 +2,12 @@ import type { Item } from "../../../../contract/index.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { PopoverPart } from "../../../ui/popover.tsx";
 import type { Reason } from "./read-reasons.ts";
-import { reasonWords } from "./reason-words.ts";
-import { Said } from "./said.tsx";
+import { ReasonList } from "./reason-list.tsx";
 import css from "./why.module.css";
 
 /** For whoever wants to know more: by which words it was understood, and the arithmetic of the number. */
 export function Understood({ item, reasons }: { item: Item; reasons: Reason[] }) {
-  const all = useWords();
-  const { t, coded, list, quote } = all;
+  const { t } = useWords();
   const [time] = item.priority.parts;
   const { atDeadline, minutesPerPoint } = time?.params ?? {};
   return (
@@ -18,29 +16,7 @@ export function Understood({ item, reasons }: { item: Item; reasons: Reason[] })
         {reasons.length > 0 ? (
           <details>
             <summary>{t("why:understood")}</summary>
-            <dl className={css.reasons}>
-              {reasons.map((one) => {
-                const { question, code, words } = one;
-                const reason = reasonWords(all, one);
-                const about =
-                  coded("reasons", `question.${question}`) ?? coded("rules", `question.${question}`);
-                if (!reason || !about) return null;
-                return (
-                  <div key={`${question} ${code}`}>
-                    <dt>{about}</dt>
-                    <dd>
-                      {words.length > 0 ? (
-                        <Said by={[one]}>
-                          {t("reasons:withWords", { reason, words: list(words.map(quote)) })}
-                        </Said>
-                      ) : (
-                        reason
-                      )}
-                    </dd>
-                  </div>
-                );
-              })}
-            </dl>
+            <ReasonList reasons={reasons} />
           </details>
         ) : null}
         {atDeadline ? (
