@@ -25,6 +25,8 @@ export function QueueScreen() {
 function fetchWhatOpens(): () => void {
   const timer = setTimeout(() => {
     void import("../conversation/conversation-screen.tsx");
+    void import("../conversation/why/why.tsx");
+    void import("../conversation/message/message-why.tsx");
     void import("./filter-dialog.tsx");
     void import("./save-view.tsx");
   }, FETCH_AFTER_MS);

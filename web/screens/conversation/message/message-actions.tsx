@@ -8,9 +8,9 @@ import { LightMenu, type MenuAction } from "../../../ui/menu.tsx";
 import { say } from "../../../ui/toasts.tsx";
 import { readUnderstanding } from "../why/read-understanding.ts";
 import { useLabels } from "../why/use-labels.ts";
+import { MessageWhy } from "./lazy-message-why.tsx";
 import css from "./message.module.css";
 import type { MessageProps } from "./message-view.tsx";
-import { MessageWhy } from "./message-why.tsx";
 
 /** What the network lets us do to this very message, by its own capabilities. */
 export function MessageActions({ message, place, onChanged }: MessageProps) {

@@ -1,11 +1,13 @@
-import { useId } from "react";
+import { lazy, Suspense, useId } from "react";
 import { Button } from "react-aria-components";
 import type { Conversation, Item } from "../../../../contract/index.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { capOf } from "../../../ui/actions.ts";
 import { Popover } from "../../../ui/popover.tsx";
 import { tip } from "../../../ui/tips.tsx";
-import { Why } from "./why.tsx";
+
+/** No part of the first page: it comes with the first press, or soon after the page. */
+const Why = lazy(async () => ({ default: (await import("./why.tsx")).Why }));
 
 interface Props {
   conversation: Conversation;
@@ -52,7 +54,9 @@ export function WhyTrigger(props: Props) {
         </>
       }
     >
-      <Why conversation={conversation} item={item} />
+      <Suspense fallback={null}>
+        <Why conversation={conversation} item={item} />
+      </Suspense>
     </Popover>
   );
 }
