@@ -1,12 +1,12 @@
 /**
  * Ways to sort a message, each taught by the corpus of this repository alone: on the corpus itself by writers held back, and,
  * where the real sets are there, on strangers' messages, cold. A way is chosen by the first; the second only measure.
- * `npm run -s bench -- ways [NAME …]`: those whose name holds one of the words, and what ships; all of them take a quarter of an hour.
+ * `npm run -s bench -- ways [NAME …]`: those whose name holds NAME, and what ships. A way takes one to five minutes of CPU.
  */
 import { readCorpus } from "../server/triage/corpus/corpus.ts";
-import { FAMILIES, type Family } from "../server/triage/model/features.ts";
+import { FAMILIES, type Family, type Features } from "../server/triage/model/features.ts";
 import { HEADS, type Head } from "../server/triage/model/heads.ts";
-import { examplesOf, labelled, RECIPES, seen } from "../server/triage/model/recipe.ts";
+import { examplesOf, type Labelled, labelled, RECIPES, seen } from "../server/triage/model/recipe.ts";
 import type { Recipe } from "../server/triage/model/train.ts";
 import type { Result } from "./bench.ts";
 import { macroF1 } from "./triage/figures.ts";
@@ -14,6 +14,7 @@ import { foldsOf, judgedByOthers, type Learn, learnt } from "./triage/own.ts";
 import { tasks } from "./triage/real.ts";
 import { hasData } from "./triage/sets.ts";
 import { taughtBy, together } from "./ways/distilled.ts";
+import { dropping } from "./ways/dropped.ts";
 import { learnNaiveBayes } from "./ways/naive-bayes.ts";
 import { learnNetwork, type Shape } from "./ways/network.ts";
 import { say } from "./world.ts";
@@ -22,7 +23,7 @@ interface Way {
   name: string;
   learn: Learn;
   /** What is seen of a message; everything when left out. */
-  families?: readonly Family[];
+  families?: ReadonlySet<Family>;
 }
 
 const SHIPS = "what ships";
@@ -35,16 +36,15 @@ const WAYS: Way[] = [
   { name: "without pieces of words", learn: learnt, families: without("pieces") },
   { name: "without pairs", learn: learnt, families: without("pairs") },
   { name: "without the rules' findings", learn: learnt, families: without("rulings", "marks") },
-  { name: "words alone", learn: learnt, families: ["words"] },
+  { name: "words alone", learn: learnt, families: new Set(["words"]) },
   { name: "no class weights", learn: recipe(() => ({ balance: 0 })) },
   { name: "whole class weights", learn: recipe(() => ({ balance: 1 })) },
   { name: "a third of the rate", learn: recipe(({ rate }) => ({ rate: rate / 3 })) },
   { name: "three times the rate", learn: recipe(({ rate }) => ({ rate: rate * 3 })) },
-  { name: "nothing left out by chance", learn: recipe(() => ({ dropped: 0 })) },
-  { name: "half left out by chance", learn: recipe(() => ({ dropped: 0.5 })) },
+  { name: "half left out by chance", learn: dropping(0.5) },
   { name: "naive Bayes", learn: (examples, head) => learnNaiveBayes(examples, HEADS[head].length) },
-  { name: "letters, averaged (fastText)", learn: network(SMALL), families: ["words", "pieces"] },
-  { name: "letters, a hidden layer", learn: network(DEEP), families: ["words", "pieces"] },
+  { name: "letters, averaged (fastText)", learn: network(SMALL), families: new Set(["words", "pieces"]) },
+  { name: "letters, a hidden layer", learn: network(DEEP), families: new Set(["words", "pieces"]) },
   { name: "network on everything seen", learn: network(DEEP) },
   { name: "linear and network together", learn: together(learnt, network(DEEP)) },
   { name: "linear taught by both", learn: taughtBy(together(learnt, network(DEEP))) },
@@ -58,6 +58,10 @@ const OWN: [head: Head, name: string][] = [
 ];
 
 export async function run(words: string[]): Promise<Result> {
+  const corpus = readCorpus();
+  const messages = corpus.map(labelled);
+  const everything = messages.map((one) => seen(one));
+  const fold = foldsOf(corpus.map(({ writer }) => writer));
   const figures: Result["figures"] = {};
   let ships: Map<string, number> | null = null;
   const chosen = WAYS.filter(
@@ -65,7 +69,11 @@ export async function run(words: string[]): Promise<Result> {
   );
   for (const way of chosen) {
     say(way.name);
-    const measured = new Map([...measureOwn(way), ...(hasData() ? measureReal(way) : [])]);
+    const features = way.families ? messages.map((one) => seen(one, way.families)) : everything;
+    const measured = new Map([
+      ...measureOwn(way, messages, features, fold),
+      ...(hasData() ? measureReal(way, messages, features) : []),
+    ]);
     ships ??= measured;
     figures.way ??= [...measured.keys()].join(" | ");
     figures[way.name] = row(measured, way.name === SHIPS ? null : ships);
@@ -85,11 +93,12 @@ function row(measured: Map<string, number>, ships: Map<string, number> | null): 
     .join(" | ");
 }
 
-function measureOwn({ learn, families }: Way): [string, number][] {
-  const corpus = readCorpus();
-  const messages = corpus.map(labelled);
-  const features = messages.map((one) => seen(one, families && new Set(families)));
-  const fold = foldsOf(corpus.map(({ writer }) => writer));
+function measureOwn(
+  { learn }: Way,
+  messages: Labelled[],
+  features: Features[],
+  fold: number[],
+): [string, number][] {
   return OWN.map(([head, name]) => {
     const { truth, said } = judgedByOthers(examplesOf(messages, features, head), fold, head, learn);
     return [name, macroF1(truth, said)];
@@ -97,10 +106,11 @@ function measureOwn({ learn, families }: Way): [string, number][] {
 }
 
 /** Learnt from the whole corpus; the weights are not rounded, and what is rare is kept. */
-function measureReal({ learn, families }: Way): [string, number][] {
-  const see = families && new Set(families);
-  const messages = readCorpus().map(labelled);
-  const features = messages.map((one) => seen(one, see));
+function measureReal(
+  { learn, families }: Way,
+  messages: Labelled[],
+  features: Features[],
+): [string, number][] {
   const judges = {
     kind: learn(examplesOf(messages, features, "kind"), "kind"),
     mood: learn(examplesOf(messages, features, "mood"), "mood"),
@@ -109,15 +119,15 @@ function measureReal({ learn, families }: Way): [string, number][] {
     const each = parts.map((part) =>
       measure(
         part,
-        part.map((one) => judges[head](seen(one, see))),
+        part.map((one) => judges[head](seen(one, families))),
       ),
     );
     return [name, each.reduce((sum, value) => sum + value, 0) / each.length];
   });
 }
 
-function without(...families: Family[]): Family[] {
-  return FAMILIES.filter((one) => !families.includes(one));
+function without(...families: Family[]): ReadonlySet<Family> {
+  return new Set(FAMILIES.filter((one) => !families.includes(one)));
 }
 
 function recipe(change: (recipe: Recipe) => Partial<Recipe>): Learn {

@@ -2,10 +2,10 @@
  * A small network: every feature is a few numbers, a message is their sum; from there straight to the answers (Joulin et
  * al., "Bag of tricks", 2017: fastText) or through one hidden layer. AdaGrad's step; the same seed gives the same network.
  */
-import type { Features } from "../../server/triage/model/features.ts";
 import { type Example, randomNumbers } from "../../server/triage/model/train.ts";
 import { ROWS, softmax } from "../../server/triage/model/weights.ts";
 import type { Judge } from "../triage/own.ts";
+import { partOf } from "./dropped.ts";
 
 export interface Shape {
   /** Numbers of a feature. */
@@ -14,8 +14,8 @@ export interface Shape {
   hidden: number;
 }
 
-const EPOCHS = 8;
-const RATE = 0.08;
+const EPOCHS = 6;
+const RATE = 0.05;
 const DROPPED = 0.3;
 const BALANCE = 0.5;
 const SEED = 11;
@@ -46,7 +46,7 @@ export function learnNetwork(examples: Example[], answers: number, { numbers, hi
     }
     for (const at of order) {
       const { features, answer, weight = 1 } = examples[at]!;
-      const { ids, values } = partOf(features, random);
+      const { ids, values } = partOf(features, DROPPED, random);
       judge(ids, values);
       shares[answer]! -= 1;
       const counted = weight * (examples.length / (answers * counts[answer]!)) ** BALANCE;
@@ -103,15 +103,4 @@ function layer(from: number, to: number, drawn: (size: number, spread: number) =
         }
     },
   };
-}
-
-/** A share of what is seen is left out at each look. */
-function partOf({ ids, values }: Features, random: () => number): { ids: number[]; values: number[] } {
-  const part = { ids: [] as number[], values: [] as number[] };
-  for (let at = 0; at < ids.length; at++) {
-    if (random() < DROPPED) continue;
-    part.ids.push(ids[at]!);
-    part.values.push(values[at]! / (1 - DROPPED));
-  }
-  return part;
 }

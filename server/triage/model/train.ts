@@ -18,11 +18,6 @@ export interface Recipe {
   rate: number;
   /** 0: every example counts alike; 1: every answer counts alike, however rare. */
   balance: number;
-  /**
-   * This share of what is seen of a message is left out at each look, by chance: so no word relies on another being there
-   * (Srivastava et al., "Dropout", 2014). Nothing when left out.
-   */
-  dropped?: number;
 }
 
 /** ROWS × answers. `from`: begins there instead of at nothing, and what the examples do not speak of stays as it was. */
@@ -49,9 +44,7 @@ export function learn(
     shuffle(order, random);
     for (const at of order) {
       const { features, answer, weight = 1 } = examples[at]!;
-      const whole = { places: places[at]!, values: features.values };
-      const look = recipe.dropped ? partOf(whole, recipe.dropped, random) : whole;
-      step(state, look, errors, answer, weight * counts[answer]!, recipe.rate);
+      step(state, places[at]!, features.values, errors, answer, weight * counts[answer]!, recipe.rate);
     }
   }
   const weights = from ? Float32Array.from(from) : new Float32Array(ROWS * answers);
@@ -61,25 +54,11 @@ export function learn(
   return weights;
 }
 
-/** What is seen of an example: where its weights lie, and how much each counts. */
-interface Look {
-  places: Uint32Array;
-  values: Float32Array;
-}
-
-/** What stays counts for what is left out. */
-function partOf({ places, values }: Look, dropped: number, random: () => number): Look {
-  const kept = places.map(() => (random() < dropped ? 0 : 1));
-  return {
-    places: places.filter((_, at) => kept[at]),
-    values: values.filter((_, at) => kept[at]).map((value) => value / (1 - dropped)),
-  };
-}
-
 /** One example: what is thought of it now, and every weight that had a part in it moved towards the answer. */
 function step(
   state: Float32Array,
-  { places, values }: Look,
+  places: Uint32Array,
+  values: Float32Array,
   errors: Float64Array,
   answer: number,
   counted: number,
