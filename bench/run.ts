@@ -16,6 +16,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   weight: () => import("./weight.ts"),
   shift: () => import("./shift.ts"),
   triage: () => import("./triage.ts"),
+  ways: () => import("./ways.ts"),
 };
 
 await main(process.argv.slice(2));

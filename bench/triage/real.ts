@@ -15,7 +15,7 @@ const SEEDS = [1, 2, 3, 4, 5];
 /** Of the airlines' negatives: what is called negative is so this often, at the least. */
 const PRECISION = 0.74;
 
-interface Task {
+export interface Task {
   name: string;
   head: "mood" | "kind";
   /** Each is measured alone; the figure is their mean. */
@@ -46,7 +46,7 @@ export function measureReal() {
   return { figures, aims, met };
 }
 
-function tasks(): Task[] {
+export function tasks(): Task[] {
   const umsab = [...readSet("sentiment-umsab-train"), ...readSet("sentiment-umsab-val")];
   const hotels = readSet("sentiment-multibooked-ca").map((one) =>
     one.label === "mixed" ? { ...one, label: "neutral" } : one,
@@ -119,7 +119,7 @@ function tasks(): Task[] {
 
 function measure({ head, learns, measure }: Task, messages: Real[]): { cold: number; learned: number } {
   const shipped = shippedWeights();
-  const features = messages.map(seen);
+  const features = messages.map((one) => seen(one));
   const ask = (weights: Weights, at: number) => score(weights, features[at]!)[head];
   const all = [...messages.keys()];
   const cold = measure(

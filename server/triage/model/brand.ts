@@ -11,7 +11,7 @@ const RECIPE: Recipe = { epochs: 6, rate: 0.05, balance: 0.5 };
 export function learnFrom(
   shipped: Weights,
   corrections: Labelled[],
-  features = corrections.map(seen),
+  features = corrections.map((one) => seen(one)),
 ): Weights {
   const values = Int8Array.from(shipped.values);
   const steps = { ...shipped.steps };

@@ -34,20 +34,37 @@ export interface Features {
   tokens: Int16Array;
 }
 
+/** What is seen of a message, by where it comes from. What each is worth: `npm run -s bench -- ways`. */
+export const FAMILIES = [
+  "words",
+  "pairs",
+  "ends",
+  "pieces",
+  "marks",
+  "concepts",
+  "sounds",
+  "signs",
+  "rulings",
+] as const;
+export type Family = (typeof FAMILIES)[number];
+const EVERY: ReadonlySet<Family> = new Set(FAMILIES);
+
 /** Written on the one sheet: good until the next message is read. Who keeps them takes `kept(features)`. */
-export function featuresOf(evidence: Evidence, language: Language | "und", rulings: Rulings): Features {
+export function featuresOf(
+  evidence: Evidence,
+  language: Language | "und",
+  rulings: Rulings,
+  families = EVERY,
+): Features {
   const sheet = new Sheet();
-  words(sheet, evidence);
-  ends(sheet, evidence);
-  pieces(sheet, evidence);
-  for (const [mark, hits] of evidence.hits) {
-    const hit = hits[0];
-    if (hit) sheet.add(hash(mark, 5), MARK, hit.from);
-  }
-  for (const { mark, from } of conceptsOf(evidence, language)) sheet.add(hash(mark, 23), CONCEPT, from);
-  sounds(sheet, evidence, language);
-  signs(sheet, evidence, language);
-  judged(sheet, rulings);
+  if (families.has("words")) words(sheet, evidence, families.has("pairs"));
+  if (families.has("ends")) ends(sheet, evidence);
+  if (families.has("pieces")) pieces(sheet, evidence);
+  if (families.has("marks")) marks(sheet, evidence);
+  if (families.has("concepts")) concepts(sheet, evidence, language);
+  if (families.has("sounds")) sounds(sheet, evidence, language);
+  if (families.has("signs")) signs(sheet, evidence, language);
+  if (families.has("rulings")) judged(sheet, rulings);
   return sheet.features();
 }
 
@@ -86,7 +103,7 @@ class Sheet {
   }
 }
 
-function words(sheet: Sheet, evidence: Evidence): void {
+function words(sheet: Sheet, evidence: Evidence, pairs: boolean): void {
   const from = sheet.length;
   const negations = new Set(found(evidence, "negation").map((hit) => hit.from));
   let before: number | null = null;
@@ -100,7 +117,7 @@ function words(sheet: Sheet, evidence: Evidence): void {
     }
     const word = hash(token.form, 11);
     sheet.add(word, 1, at);
-    if (before !== null) sheet.add(mix(Math.imul(before, 31) ^ word), 1, at);
+    if (pairs && before !== null) sheet.add(mix(Math.imul(before, 31) ^ word), 1, at);
     if (negated > 0) {
       sheet.add(mix(word ^ 17), 1, at);
       negated--;
@@ -140,6 +157,14 @@ function pieces(sheet: Sheet, evidence: Evidence): void {
     }
   }
   sheet.share(from, PIECES);
+}
+
+function marks(sheet: Sheet, { hits }: Evidence): void {
+  for (const [mark, [hit]] of hits) if (hit) sheet.add(hash(mark, 5), MARK, hit.from);
+}
+
+function concepts(sheet: Sheet, evidence: Evidence, language: Language | "und"): void {
+  for (const { mark, from } of conceptsOf(evidence, language)) sheet.add(hash(mark, 23), CONCEPT, from);
 }
 
 function sounds(sheet: Sheet, evidence: Evidence, language: Language | "und"): void {

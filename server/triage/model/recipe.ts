@@ -8,7 +8,7 @@ import type { Language } from "../labels.ts";
 import { findPersonalData } from "../personal-data.ts";
 import { readText } from "../reading.ts";
 import { ruleOn } from "../rulings.ts";
-import { type Features, featuresOf, kept } from "./features.ts";
+import { type Family, type Features, featuresOf, kept } from "./features.ts";
 import { HEAD_NAMES, HEADS, type Head, OFFSETS, WIDTH } from "./heads.ts";
 import { type Example, learn, type Recipe } from "./train.ts";
 import { ROWS, type Weights } from "./weights.ts";
@@ -33,9 +33,13 @@ export const RECIPES: Record<Head, Recipe> = {
 /** Weights nearer to nothing than this share of a head's largest are nothing: they say little and would fill the file. */
 const LEAST = 1 / 100;
 
-export function seen({ text, language }: Pick<Labelled, "text" | "language">): Features {
+export function seen(
+  { text, language }: Pick<Labelled, "text" | "language">,
+  families?: ReadonlySet<Family>,
+): Features {
   const evidence = gather(readText(text), language);
-  return kept(featuresOf(evidence, language, ruleOn(evidence, findPersonalData(text, language), "public")));
+  const rulings = ruleOn(evidence, findPersonalData(text, language), "public");
+  return kept(featuresOf(evidence, language, rulings, families));
 }
 
 export function labelled(written: Written): Labelled {
@@ -55,7 +59,7 @@ export function examplesOf(messages: Labelled[], features: Features[], head: Hea
 /** What fewer messages than this have says nothing of others. */
 const COMMON = 3;
 
-export function trainAll(messages: Labelled[], all = messages.map(seen)): Weights {
+export function trainAll(messages: Labelled[], all = messages.map((one) => seen(one))): Weights {
   const features = onlyCommon(all);
   const values = new Int8Array(ROWS * WIDTH);
   const steps = {} as Weights["steps"];
