@@ -18,7 +18,7 @@ export interface Written {
 }
 
 interface Example {
-  features: number[];
+  features: Uint16Array;
   odds: number[];
   answer: number;
 }
@@ -70,7 +70,7 @@ function examplesOf(text: string, language: Language, random: () => number): Exa
   }
   const bare = pieces.map(withoutAccents).filter((piece, n) => piece !== pieces[n]);
   return [...pieces, ...bare].map((piece) => ({
-    features: featuresOf(piece),
+    features: featuresOf(piece).slice(),
     odds: oddsOf(sumNgrams(piece)),
     answer: LANGUAGES.indexOf(language),
   }));

@@ -31,36 +31,46 @@ export function oddsOf({ sums, pieces }: Sums): number[] {
 export function addLearned(letters: string, odds: number[]): void {
   weights ??= new Int8Array(readFileSync(new URL("learned.bin", import.meta.url)));
   const features = featuresOf(letters);
+  sums.fill(0);
+  for (let at = 0; at < features.length; at++) {
+    const row = features[at]! * LANGUAGES.length;
+    for (let n = 0; n < sums.length; n++) sums[n]! += weights[row + n]!;
+  }
   const share = STEP * shareOf(features);
-  for (const feature of features)
-    for (let n = 0; n < LANGUAGES.length; n++) odds[n]! += share * weights[feature * LANGUAGES.length + n]!;
+  for (let n = 0; n < sums.length; n++) odds[n]! += share * sums[n]!;
 }
 
+/** Whole numbers add up faster; one row of them serves every text. */
+const sums = new Int32Array(LANGUAGES.length);
+
 /** What each of these features counts. */
-export function shareOf(features: readonly number[]): number {
+export function shareOf(features: ArrayLike<number>): number {
   return LOUDNESS / Math.sqrt(Math.max(1, features.length));
 }
 
+/** Written on one sheet, good until the next text is looked at: far more than the letters that are judged can fill. */
+const sheet = new Uint16Array(4_096);
+
 /** The buckets of all words and runs of letters, a space where a word begins or ends. */
-export function featuresOf(letters: string): number[] {
-  const features: number[] = [];
+export function featuresOf(letters: string): Uint16Array {
+  let length = 0;
   const text = ` ${letters} `;
   let word = SEED;
   for (let from = 0; from < text.length; from++) {
     const first = text.charCodeAt(from);
     if (first === SPACE && from > 0) {
-      features.push(bucketOf(word, RUN + 1));
+      sheet[length++] = bucketOf(word, RUN + 1);
       word = SEED;
     } else word = mix(word, first);
     let run = SEED;
     for (let n = 0; n < RUN && from + n < text.length; n++) {
       const letter = text.charCodeAt(from + n);
       run = mix(run, letter);
-      if (n > 0 || letter !== SPACE) features.push(bucketOf(run, n));
+      if (n > 0 || letter !== SPACE) sheet[length++] = bucketOf(run, n);
       if (n > 0 && letter === SPACE) break;
     }
   }
-  return features;
+  return sheet.subarray(0, Math.min(length, sheet.length));
 }
 
 const SPACE = 32;

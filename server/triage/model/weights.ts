@@ -32,13 +32,16 @@ export function score({ values, steps }: Weights, { ids, values: of }: Features)
   for (const head of HEAD_NAMES) {
     const from = OFFSETS[head];
     const step = steps[head] / FINE;
-    scores[head] = softmax(Float64Array.from(HEADS[head], (_, at) => SUMS[from + at]! * step));
+    const shares = new Float64Array(HEADS[head].length);
+    for (let at = 0; at < shares.length; at++) shares[at] = SUMS[from + at]! * step;
+    scores[head] = softmax(shares);
   }
   return scores;
 }
 
 export function softmax(sums: Float64Array): Float64Array {
-  const most = Math.max(...sums);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < sums.length; at++) if (sums[at]! > most) most = sums[at]!;
   let all = 0;
   for (let at = 0; at < sums.length; at++) {
     sums[at] = Math.exp(sums[at]! - most);
