@@ -33,7 +33,7 @@ export const RECIPES: Record<Head, Recipe> = {
 /** Weights nearer to nothing than this share of a head's largest are nothing: they say little and would fill the file. */
 const LEAST = 1 / 100;
 
-export function seen({ text, language }: Pick<Labelled, "text" | "language">): Features {
+export function seen({ text, language }: { text: string; language: Language | "und" }): Features {
   const evidence = gather(readText(text), language);
   return kept(featuresOf(evidence, language, ruleOn(evidence, findPersonalData(text, language), "public")));
 }
