@@ -20,13 +20,13 @@ export function Understood({ item, reasons }: { item: Item; reasons: Reason[] })
             <summary>{t("why:understood")}</summary>
             <dl className={css.reasons}>
               {reasons.map((one) => {
-                const { question, code, words } = one;
+                const { question, code, words, label } = one;
                 const reason = reasonWords(all, one);
                 const about =
                   coded("reasons", `question.${question}`) ?? coded("rules", `question.${question}`);
                 if (!reason || !about) return null;
                 return (
-                  <div key={`${question} ${code}`}>
+                  <div key={`${question} ${label?.id ?? code}`}>
                     <dt>{about}</dt>
                     <dd>
                       {words.length > 0 ? (
