@@ -125,7 +125,7 @@ function judge(all: Seen[], others: number): LabelQuality {
 /** What the figures make of it. */
 export function standing({ of, found, wrong, others }: Omit<LabelQuality, "why">): Standing {
   if (others < OTHERS) return "few_others";
-  if (found < of * FINDS) return "finds_few";
+  if (found === 0 || found < of * FINDS) return "finds_few";
   return wrong > Math.max(1, (found + wrong) * WRONG) ? "wrong_often" : "sure";
 }
 
