@@ -21,8 +21,9 @@ const Learned = z.object({
   /** Of so many examples it finds so many. */
   of: z.int(),
   found: z.int(),
-  /** So many of the others it would have put it on, wrongly as far as anybody has said. */
-  wrong: z.int(),
+  /** Of what it puts, this share is wrong as far as anybody has said: 0 to 1. */
+  wrong: z.number(),
+  /** So many other messages it was tried on. */
   others: z.int(),
 });
 

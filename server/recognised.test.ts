@@ -118,7 +118,7 @@ describe("a label that is told to be recognised", () => {
       at: desk.platform.clock.now().toString(),
     });
     expect(learned!.found).toBeGreaterThanOrEqual(9);
-    expect(learned!.wrong).toBeLessThanOrEqual(1);
+    expect(learned!.wrong).toBeLessThanOrEqual(0.1);
   });
 
   test("is put on the next conversation like these and on no other, with the words that spoke for it", async () => {

@@ -10,16 +10,24 @@ interface SaidThere {
 
 interface TaughtLabels {
   /** Of each label the messages it was put on, and those it was wrongly recognised in; the newest first. */
-  labels: { id: string; yes: SaidThere[]; no: SaidThere[] }[];
+  labels: {
+    id: string;
+    yes: SaidThere[];
+    no: SaidThere[];
+    /** Messages of customers since the first of those that it was put on. */
+    heard: number;
+  }[];
   /** The latest messages of customers, with the labels that are on their conversation, or were. */
   others: (SaidThere & { labels: string[] })[];
 }
 
 /** The newest count most: more examples than these of one label would take longer than they are worth. */
 const MOST = 400;
-const MOST_OTHERS = 1_000;
+const MOST_OTHERS = 2_000;
 /** So many of the latest messages are looked at for those of customers. */
-const LOOKED_AT = 5_000;
+const LOOKED_AT = 10_000;
+/** Messages are counted up to here. */
+const COUNTED = 200_000;
 /** A conversation says what it is about in one of the last few messages before somebody put the label: the longest. */
 const LAST = 3;
 
@@ -51,14 +59,14 @@ async function countTaught(
 }
 
 async function readTaught(db: Database, workspaceId: string, labels: string[]): Promise<TaughtLabels> {
-  const yes = await sql<SaidThere & { id: string }>`
-    select label.id, m.text, m.language from unnest(${labels}::uuid[]) as label (id)
+  const yes = await sql<SaidThere & { id: string; messageId: string }>`
+    select label.id, m.id as "messageId", m.text, m.language from unnest(${labels}::uuid[]) as label (id)
     cross join lateral (
       select conversation_id, put_at from conversation_labels
       where workspace_id = ${workspaceId} and label_id = label.id and put_by is not null
       order by put_at desc, conversation_id limit ${MOST}) cl
     cross join lateral (
-      select text, language from (
+      select id, text, language from (
         select id, text, language from messages
         where workspace_id = ${workspaceId} and conversation_id = cl.conversation_id and direction = 'inbound'
           and deleted_at is null and text <> '' and arrived_at <= cl.put_at
@@ -82,10 +90,28 @@ async function readTaught(db: Database, workspaceId: string, labels: string[]): 
     from (select * from messages where workspace_id = ${workspaceId} order by id desc limit ${LOOKED_AT}) m
     where m.direction = 'inbound' and m.deleted_at is null and m.text <> ''
     order by m.id desc limit ${MOST_OTHERS}`.execute(db);
+  const heard = await sql<{ id: string; heard: number }>`
+    select first.id, (select count(*)::int from (
+      select from messages m where m.workspace_id = ${workspaceId} and m.id >= first.message_id
+        and m.direction = 'inbound' and m.text <> '' limit ${COUNTED}) since) as heard
+    from unnest(${labels}::uuid[], ${labels.map((id) => firstOf(yes.rows, id))}::uuid[]) as first (id, message_id)`.execute(
+    db,
+  );
   const of = (rows: (SaidThere & { id: string })[], label: string) =>
     rows.filter(({ id }) => id === label).map(({ text, language }) => ({ text, language }));
   return {
-    labels: labels.map((id) => ({ id, yes: of(yes.rows, id), no: of(no.rows, id) })),
+    labels: labels.map((id) => ({
+      id,
+      yes: of(yes.rows, id),
+      no: of(no.rows, id),
+      heard: heard.rows.find((row) => row.id === id)?.heard ?? 0,
+    })),
     others: others.rows,
   };
+}
+
+/** Ids are in the order in which messages came. */
+function firstOf(rows: { id: string; messageId: string }[], label: string): string | null {
+  const ids = rows.filter(({ id }) => id === label).map(({ messageId }) => messageId);
+  return ids.sort()[0] ?? null;
 }

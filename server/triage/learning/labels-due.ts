@@ -27,7 +27,7 @@ export interface LabelTeaching {
     workspaceId: string,
     labels: string[],
   ): Promise<{
-    labels: { id: string; yes: SaidThere[]; no: SaidThere[] }[];
+    labels: { id: string; yes: SaidThere[]; no: SaidThere[]; heard: number }[];
     others: (SaidThere & { labels: string[] })[];
   }>;
 }
@@ -79,7 +79,7 @@ export async function labelMaterialOf(
 ): Promise<LabelMaterial> {
   const { labels, others } = await teaching.read(db, workspaceId, labelIds);
   return {
-    labels: labels.map(({ id, yes, no }) => ({ id, yes: yes.map(said), no: no.map(said) })),
+    labels: labels.map((one) => ({ ...one, yes: one.yes.map(said), no: one.no.map(said) })),
     others: others.map((one) => ({ ...said(one), labels: one.labels })),
   };
 }

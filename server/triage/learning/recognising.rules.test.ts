@@ -18,7 +18,7 @@ describe("the rule", () => {
   ] as const)("%s", (_, figures, why) => expect(standing(figures)).toBe(why));
 
   const sums = (text: string) =>
-    [...text].map((one, at) => ({ answer: one === "+" ? 1 : 0, sum: text.length - at }));
+    [...text].map((one, at) => ({ answer: one === "+" ? 1 : 0, stands: 1, sum: text.length - at }));
 
   test.each([
     ["in the middle of the gap below the last one found", "+++---", 3.5],
@@ -27,9 +27,16 @@ describe("the rule", () => {
     ["above all where there is none to find", "---", Number.POSITIVE_INFINITY],
   ])("the threshold stands %s", (_, order, threshold) => expect(thresholdFor(sums(order))).toBe(threshold));
 
+  test("the threshold rises where each wrong one stands for many that came", () => {
+    const [first, ...rest] = sums(`${"+".repeat(19)}-+`);
+    const many = [first!, ...rest].map((one) => (one.answer === 0 ? { ...one, stands: 3 } : one));
+    expect(thresholdFor([first!, ...rest])).toBe(0.5);
+    expect(thresholdFor(many)).toBe(2.5);
+  });
+
   test("what weighs the same is on one side", () => {
-    const same = [1, 1, 0].map((answer) => ({ answer, sum: 2 }));
-    expect(thresholdFor([...same, { answer: 0, sum: 1 }])).toBe(Number.POSITIVE_INFINITY);
+    const same = [1, 1, 0].map((answer) => ({ answer, stands: 1, sum: 2 }));
+    expect(thresholdFor([...same, { answer: 0, stands: 1, sum: 1 }])).toBe(Number.POSITIVE_INFINITY);
   });
 });
 
@@ -51,6 +58,7 @@ const dozens = (count: number): LabelMaterial => ({
         .slice(0, count)
         .map(asSaid),
       no: [],
+      heard: 0,
     },
   ],
   others,
@@ -90,7 +98,7 @@ describe("a label", () => {
         .filter((_, at) => at % 43 === 3)
         .slice(from, from + 14)
         .map(asSaid);
-      const [learned] = learnLabels({ labels: [{ id: "x", yes, no: [] }], others });
+      const [learned] = learnLabels({ labels: [{ id: "x", yes, no: [], heard: 0 }], others });
       expect(learned).toMatchObject({ packed: null });
     }
   });
@@ -103,7 +111,7 @@ describe("a label", () => {
       `As far as I recall my ${one} is new`,
     ]);
     const english = (text: string): Said => ({ text, language: "en" });
-    const material = { labels: [{ id: "x", yes: yes.map(english), no: no.map(english) }], others };
+    const material = { labels: [{ id: "x", yes: yes.map(english), no: no.map(english), heard: 0 }], others };
     const [learned] = learnLabels(material);
     const recognisers = besideEachOther(new Map([["x", unpackRecogniser(Buffer.from(learned!.packed!))]]));
     const takenFor = (text: string) => sortAndRecognise({ text }, recognisers).recognised.length;

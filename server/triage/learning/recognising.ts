@@ -3,7 +3,7 @@
  * the examples is held back once. What the rule is and why: docs/decisions/2026-11-28-labels-that-recognise.md. Pure.
  */
 import type { Language } from "../labels.ts";
-import { learnColumn, NO, sumOf, YES } from "../model/learn-column.ts";
+import { learnColumn, NO, oncePerFeature, sumOf, YES } from "../model/learn-column.ts";
 import { seen } from "../model/recipe.ts";
 import { packRecogniser, roundedTo } from "../model/recognisers.ts";
 import type { Example } from "../model/train.ts";
@@ -21,6 +21,8 @@ export interface LabelMaterial {
     yes: Said[];
     /** Escolta put it on these, and a person took it off. */
     no: Said[];
+    /** So many messages of customers have come since the first of those that it was put on. */
+    heard: number;
   }[];
   /** The brand's latest messages, each with the labels that are on its conversation, or were. */
   others: (Said & { labels: string[] })[];
@@ -34,8 +36,9 @@ export interface LabelQuality {
   /** Of so many examples it finds so many. */
   of: number;
   found: number;
-  /** It would put it on so many that it should not be on, of so many that it was not put on. */
+  /** Of what it puts, this share is wrong: 0 to 1. */
   wrong: number;
+  /** So many other messages it was tried on. */
   others: number;
 }
 
@@ -56,54 +59,54 @@ const FINDS = 1 / 2;
 const WRONG = 1 / 10;
 /** The threshold is chosen more strictly than it is judged: what was not seen always does a little worse. */
 const AIMED_WRONG = 1 / 20;
+/** Of the others so many are learned from; all are tried on. */
+const TEACH = 800;
 /** Nobody has said of these that they are none: they say less than what a person said. */
 const NOT_PUT = 0.3;
 
 interface Seen extends Example {
+  /** Whether it is learned from, too; else only tried on. */
+  teaches: boolean;
+  /** It stands for so many messages that came. */
+  stands: number;
   part: number;
   /** Filled while its part is held back. */
   sum: number;
 }
 
 export function learnLabels({ labels, others }: LabelMaterial): LearnedLabel[] {
-  const all = others.map((one) => ({
-    labels: one.labels,
-    example: asSeen(one, NO, NOT_PUT),
-    text: one.text,
+  // The order of the examples is part of what is learned: it must not depend on that of the rows.
+  const all = others.toSorted(byText).map((one, at) => ({
+    ...one,
+    seen: asSeen(one, NO, { weight: NOT_PUT, teaches: at % Math.ceil(others.length / TEACH) === 0 }),
   }));
-  return labels.map(({ id, yes, no }) => {
-    const fitting = all.filter((one) => !one.labels.includes(id));
+  return labels.map(({ id, yes, no, heard }) => {
+    const fitting = all.filter((one) => !one.labels.includes(id)).map((one) => one.seen);
+    // People gather examples for months, and these are the latest others: each of them stands for several.
+    const stands = Math.max(1, (heard - yes.length) / fitting.length);
     const examples = [
-      ...yes.map((said) => ({ text: said.text, example: asSeen(said, YES) })),
-      ...no.map((said) => ({ text: said.text, example: asSeen(said, NO) })),
-      ...fitting,
+      ...yes.toSorted(byText).map((said) => asSeen(said, YES)),
+      ...no.toSorted(byText).map((said) => asSeen(said, NO)),
+      ...fitting.map((one) => ({ ...one, stands })),
     ];
-    // The order of the examples is part of what is learned: it must not depend on that of the rows.
-    examples.sort((a, b) =>
-      a.text < b.text ? -1 : a.text > b.text ? 1 : a.example.answer - b.example.answer,
-    );
-    const learned = learnLabel(
-      examples.map(({ example }) => example),
-      fitting.length,
-    );
-    return { id, ...learned };
+    return { id, ...learnLabel(examples, fitting.length) };
   });
 }
 
-function asSeen(said: Said, answer: number, weight = 1): Seen {
-  return { features: seen(said), answer, weight, part: partOf(said), sum: 0 };
+function asSeen(said: Said, answer: number, { weight = 1, teaches = true } = {}): Seen {
+  const features = oncePerFeature(seen(said));
+  return { features, answer, weight, teaches, stands: 1, part: partOf(said), sum: 0 };
 }
 
 function learnLabel(all: Seen[], others: number): Pick<LearnedLabel, "quality" | "packed"> {
+  const teach = all.filter(({ teaches }) => teaches);
   for (let part = 0; part < PARTS; part++) {
-    const held = all.filter((one) => one.part === part);
-    if (held.length === 0) continue;
-    const weights = learnColumn(all.filter((one) => one.part !== part));
-    for (const one of held) one.sum = sumOf(weights, one.features);
+    const column = learnColumn(teach.filter((one) => one.part !== part));
+    for (const one of all) if (one.part === part) one.sum = sumOf(column, one.features);
   }
   const quality = judge(all, others);
   if (quality.why !== "sure") return { quality, packed: null };
-  return { quality, packed: packRecogniser(roundedTo(learnColumn(all), thresholdFor(all))) };
+  return { quality, packed: packRecogniser(roundedTo(learnColumn(teach), thresholdFor(all))) };
 }
 
 /** Each example by the threshold that the other fifths choose, and by weights that it had no part in. */
@@ -115,14 +118,15 @@ function judge(all: Seen[], others: number): LabelQuality {
     for (const one of all) {
       if (one.part !== part || one.sum < threshold) continue;
       if (one.answer === YES) found++;
-      else wrong++;
+      else wrong += one.stands;
     }
   }
   const of = all.filter(({ answer }) => answer === YES).length;
-  return { why: standing({ of, found, wrong, others }), of, found, wrong, others: all.length - of };
+  const share = wrong / Math.max(1, found + wrong);
+  return { why: standing({ of, found, wrong, others }), of, found, wrong: share, others };
 }
 
-/** What the figures make of it. */
+/** What the figures make of it. `wrong`: so many of what came since the first example. */
 export function standing({ of, found, wrong, others }: Omit<LabelQuality, "why">): Standing {
   if (others < OTHERS) return "few_others";
   if (found === 0 || found < of * FINDS) return "finds_few";
@@ -133,19 +137,23 @@ export function standing({ of, found, wrong, others }: Omit<LabelQuality, "why">
  * The sum from which on it is a yes: that which finds most with few enough wrong, in the middle of the gap below it. Where
  * none does, above all of them.
  */
-export function thresholdFor(all: Pick<Seen, "sum" | "answer">[]): number {
+export function thresholdFor(all: Pick<Seen, "sum" | "answer" | "stands">[]): number {
   const falling = all.toSorted((a, b) => b.sum - a.sum);
   let threshold = Number.POSITIVE_INFINITY;
   let most = 0;
   let found = 0;
   let wrong = 0;
-  for (const [at, { sum, answer }] of falling.entries()) {
+  for (const [at, { sum, answer, stands }] of falling.entries()) {
     if (answer === YES) found++;
-    else wrong++;
+    else wrong += stands;
     const next = falling[at + 1]?.sum ?? sum - 1;
     if (next === sum || found <= most || wrong > (found + wrong) * AIMED_WRONG) continue;
     most = found;
     threshold = (sum + next) / 2;
   }
   return threshold;
+}
+
+function byText(a: Said, b: Said): number {
+  return a.text < b.text ? -1 : a.text > b.text ? 1 : 0;
 }

@@ -18,7 +18,18 @@ const USUAL = 10;
 const LEAST = 0.5;
 const RECIPE: Recipe = { epochs: 4, rate: 0.1, balance: 0.5 };
 
-/** ROWS numbers: how much each feature speaks for a yes. */
+/** Each feature once, so that it is counted by messages. The tokens are not needed to learn. */
+export function oncePerFeature({ ids, values }: Features): Features {
+  const sums = new Map<number, number>();
+  for (const [at, id] of ids.entries()) sums.set(id, (sums.get(id) ?? 0) + values[at]!);
+  return {
+    ids: Uint32Array.from(sums.keys()),
+    values: Float32Array.from(sums.values()),
+    tokens: new Int16Array(0),
+  };
+}
+
+/** ROWS numbers: how much each feature speaks for a yes. Of each example every feature once. */
 export function learnColumn(examples: Example[]): Float32Array {
   const weighed = weighFeatures(examples);
   const both = learn(
@@ -42,7 +53,7 @@ function weighFeatures(examples: Example[]): Float32Array {
   let yes = 0;
   for (const { features, answer } of examples) {
     if (answer === YES) yes++;
-    for (const id of new Set(features.ids)) {
+    for (const id of features.ids) {
       inAll[id]!++;
       if (answer === YES) inYes[id]!++;
     }
@@ -63,6 +74,6 @@ function weighedBy(weighed: Float32Array, { ids, values, tokens }: Features): Fe
   return {
     ids: Uint32Array.from(kept, (at) => ids[at]!),
     values: Float32Array.from(kept, (at) => values[at]! * weighed[ids[at]!]!),
-    tokens: Int16Array.from(kept, (at) => tokens[at]!),
+    tokens,
   };
 }

@@ -32,7 +32,7 @@ const SIGNATURE = 0x45534c31;
 const HEAD = 20;
 /** Brotli's effort: nearly all of the numbers are nothing. */
 const QUICK = 4;
-/** As many as a place can count; 50 labels have known some 15,000 together. */
+/** As many as a place can count. Thirteen labels of the corpus knew 1,700 together. */
 const MOST_ROWS = 2 ** 16 - 1;
 /** Weights nearer to nothing than this share of the largest are nothing. */
 const LEAST = 1 / 100;

@@ -37,14 +37,14 @@ export function RecogniseSwitch({ label, on }: Props) {
 
 /** How it stands, in plain words. */
 export function useStandingWords(): (recognition: Recognition, wanted: number) => string {
-  const { t, figure } = useWords();
+  const { t, figure, percent } = useWords();
   return ({ examples, learned }, wanted) => {
     if (examples < wanted && !learned)
       return t("labels:recognise.examples", { figure: figure(examples), wanted: figure(wanted) });
     if (!learned) return t("labels:recognise.soon");
     const { found, of, wrong } = learned;
     const finds = { found: figure(found), of: figure(of) };
-    const errs = { wrong: figure(wrong), marked: figure(found + wrong) };
+    const errs = { wrong: percent(wrong) };
     switch (learned.why) {
       case "sure":
         return t("labels:recognise.sure", { ...finds, ...errs });
