@@ -166,12 +166,50 @@ describe("a label that is told to be recognised", () => {
     expect(await namesOn(on!)).toEqual(["Recalls"]);
   });
 
-  test("goes, and what it learned with it, when it is removed or becomes one with another", async () => {
+  test("goes when it is removed, and what it learned with it", async () => {
     await teach();
     await clientOf(boss).labels.remove({ id: recalls.id });
     const [item] = await hear([LIKE]);
     expect(item!.labels).toEqual([]);
     expect(await api.labels.recognition()).toEqual({ wanted: 12, labels: [] });
+  });
+
+  test("that takes the place of another has its examples, and stays off where that was taken off", async () => {
+    await teach();
+    const [like] = await hear([LIKE]);
+    await take(like!);
+    const other = await clientOf(boss).labels.make({ name: "Lots" });
+    await clientOf(boss).labels.recognise({ id: other.id, on: true });
+    await clientOf(boss).labels.merge({ id: recalls.id, into: other.id });
+    await learn();
+    expect(await standing()).toMatchObject({ id: other.id, examples: 18, learned: { why: "sure" } });
+    const sure = "Is my griddle in the recall? The lot on it begins with 9";
+    await desk.hear([said(sure, { by: like!.customer.name! })]);
+    expect(await namesOn(like!)).toEqual([]);
+    expect(await namesOn((await hear([sure]))[0]!)).toEqual(["Lots"]);
+  });
+
+  test("is recognised in what a customer makes of a message afterwards", async () => {
+    await teach();
+    const [item] = await hear([UNLIKE]);
+    const { external_id } = await database.db
+      .selectFrom("messages")
+      .select("external_id")
+      .where("conversation_id", "=", item!.conversationId)
+      .executeTakeFirstOrThrow();
+    await desk.hear([{ type: "edited", externalId: external_id!, text: LIKE, at: "2026-11-20T10:00:00Z" }]);
+    expect(await namesOn(item!)).toEqual(["Recalls"]);
+  });
+
+  test("is not put on history, nor on what the network files as rubbish", async () => {
+    await teach();
+    await desk.hear([said(LIKE, { by: "long ago" })], "import");
+    await desk.hear([said(LIKE, { by: "rubbish", moderation: "spam" })]);
+    const { rows } = await database.pool.query<{ count: number }>(
+      "select count(*)::int as count from conversation_labels where workspace_id = $1 and recognised_in is not null",
+      [workspaceId],
+    );
+    expect(rows[0]!.count).toBe(0);
   });
 
   test("is not put on what was never said to be one, however often it was put at random", async () => {
