@@ -44,24 +44,26 @@ export function LabelRow({ label, others, uses, recognition, wanted }: Props) {
           <span className={`${css.quiet} figures`}>{standingWords(recognition, wanted)}</span>
         ) : null}
       </div>
-      <RecogniseSwitch label={label} on={recognition !== null} />
-      {may("manage_settings") ? (
-        <Menu
-          label={t("labels:page.actions", { label: label.name })}
-          trigger={
-            <IconButton label={t("labels:page.actions", { label: label.name })}>
-              <EllipsisVertical size={18} strokeWidth={1.75} aria-hidden="true" />
-            </IconButton>
-          }
-          actions={[
-            { id: "rename", words: t("labels:page.rename"), act: () => setOpen("rename") },
-            ...(others.length > 1
-              ? [{ id: "merge", words: t("labels:page.merge"), act: () => setOpen("merge") }]
-              : []),
-            { id: "remove", words: t("common:remove"), act: () => setOpen("remove") },
-          ]}
-        />
-      ) : null}
+      <div className={css.buttons}>
+        <RecogniseSwitch label={label} on={recognition !== null} />
+        {may("manage_settings") ? (
+          <Menu
+            label={t("labels:page.actions", { label: label.name })}
+            trigger={
+              <IconButton label={t("labels:page.actions", { label: label.name })}>
+                <EllipsisVertical size={18} strokeWidth={1.75} aria-hidden="true" />
+              </IconButton>
+            }
+            actions={[
+              { id: "rename", words: t("labels:page.rename"), act: () => setOpen("rename") },
+              ...(others.length > 1
+                ? [{ id: "merge", words: t("labels:page.merge"), act: () => setOpen("merge") }]
+                : []),
+              { id: "remove", words: t("common:remove"), act: () => setOpen("remove") },
+            ]}
+          />
+        ) : null}
+      </div>
       {open === "merge" ? <MergeLabel label={label} others={others} uses={uses} onClose={close} /> : null}
       {open === "remove" ? <RemoveLabel label={label} uses={uses} onClose={close} /> : null}
     </li>
