@@ -19,7 +19,7 @@ import { createAnnouncer } from "../server/platform/live/announcer.ts";
 import { createLog } from "../server/platform/log.ts";
 import type { Platform } from "../server/platform/platform.ts";
 import { openSecrets } from "../server/platform/secrets.ts";
-import { createRulebook } from "../server/queue/index.ts";
+import { createRulebook, labelTeaching } from "../server/queue/index.ts";
 import { createLearning } from "../server/triage/index.ts";
 
 /** A network whose payloads are inbound events already: what is measured is the desk, not a parser. */
@@ -78,7 +78,7 @@ export async function openBenchDesk(name: string, workspaceId = newId()): Promis
     connections,
     rulebook: createRulebook(() => "social_public"),
     settleEchoes: async () => new Set(),
-    weightsOf: createLearning(platform).weightsOf,
+    taughtOf: createLearning(platform, labelTeaching).taughtOf,
   };
   await makeWorkspace(database.db, workspaceId);
   const connectionIds = [newId(), newId()];

@@ -27,7 +27,7 @@ import { createLog } from "../server/platform/log.ts";
 import { type Platform, write } from "../server/platform/platform.ts";
 import { openSecrets } from "../server/platform/secrets.ts";
 import { codeOf, StartError } from "../server/platform/start-error.ts";
-import { createRulebook } from "../server/queue/index.ts";
+import { createRulebook, labelTeaching } from "../server/queue/index.ts";
 import { createLearning } from "../server/triage/index.ts";
 
 process.exitCode = await main().catch((error: unknown) => {
@@ -60,7 +60,7 @@ async function main(): Promise<number> {
       rulebook: createRulebook((network) => registry.of(network).about.pace),
       // What the desk itself sent is known by its id; nothing of history can be an answer on its way.
       settleEchoes: async () => new Set(),
-      weightsOf: createLearning(platform).weightsOf,
+      taughtOf: createLearning(platform, labelTeaching).taughtOf,
     };
     const workspaceId = await chosenWorkspace(platform, values.workspace);
     const connection = await historyOf(deps, registry.of("open"), workspaceId, values.name);

@@ -24,6 +24,7 @@ import {
   createRulebook,
   holidaysOf,
   labelsRoutes,
+  labelTeaching,
   queueRoutes,
   regionsOf,
   rulesRoutes,
@@ -31,7 +32,7 @@ import {
   watchTheClock,
 } from "./queue/index.ts";
 import { createFiles, replyJobs, replyRoutes, rescue, settleEchoes } from "./replies/index.ts";
-import { createLearning, learningRoutes } from "./triage/index.ts";
+import { createLearning, learningRoutes, recognitionRoutes } from "./triage/index.ts";
 import { createWeb } from "./web.ts";
 
 export interface App {
@@ -85,13 +86,13 @@ export async function createApp({
   const hub = await startHub(platform, url);
   const presence = createPresence(hub, clock);
   const plaza = createPlaza({ db, clock, fetch: platform.fetch, log });
-  const learning = createLearning(platform);
+  const learning = createLearning(platform, labelTeaching);
   const intake = createIntake({
     platform,
     connections,
     rulebook,
     settleEchoes: (tx, connection, echoes) => settleEchoes(tx, connection, echoes, clock.now()),
-    weightsOf: learning.weightsOf,
+    taughtOf: learning.taughtOf,
   });
 
   const meeting = {
@@ -148,7 +149,10 @@ export async function createApp({
       }),
       ...intake.routes,
     },
-    labels: labelsRoutes({ platform }),
+    labels: {
+      ...labelsRoutes({ platform, onTaught: learning.noteLabel }),
+      ...recognitionRoutes({ platform, teaching: labelTeaching, learning }),
+    },
     rules: rulesRoutes({ platform }),
     settings: settingsRoutes({ platform, identity, registry }),
     learning: learningRoutes({ platform, learning }),

@@ -26,7 +26,8 @@ export async function measureRetraining(corrections = 5_000): Promise<Retrained>
     last = now;
   }, 5);
   const began = performance.now();
-  const { adopted } = await trainAside({ corrected, leftAlone: [] }, null);
+  const lessons = { corrections: { corrected, leftAlone: [], current: null }, labels: null };
+  const { adopted } = (await trainAside(lessons)).corrections!;
   const seconds = (performance.now() - began) / 1000;
   clearInterval(timer);
   return { corrections, seconds, heldUpMs, adopted };

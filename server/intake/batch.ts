@@ -57,11 +57,11 @@ async function sortAll(
   const sorted = new Map<string, Ruled>();
   for (const { event, source } of fresh) {
     const prior = (before.get(event.author.externalId)?.language ?? null) as Language | null;
-    const judged = sortOrMark(event, prior, context);
-    // Rules are for what comes: history stays as it was.
+    const understood = sortOrMark(event, prior, context);
+    // Rules are for what comes, and labels too: history stays as it was.
     const isHistory = source === "import";
-    const ruled = isHistory ? null : ask(event.text, connection, judged, context.brandRules);
-    sorted.set(event.externalId, ruled ?? { sorted: judged, ruling: null });
+    const ruled = isHistory ? null : ask(event.text, connection, understood, context.brandRules);
+    sorted.set(event.externalId, ruled ?? { sorted: understood.sorted, ruling: null, recognised: [] });
     if (sorted.size % AT_A_STRETCH === 0) await breathe();
   }
   return sorted;

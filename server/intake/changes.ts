@@ -24,7 +24,7 @@ import { conversationOf, enterAnswer } from "./answers.ts";
 import { type Desk, openDesks } from "./desks.ts";
 import { type BatchContext, fact, findKnown, type KnownMessage } from "./known.ts";
 import type { ReadEvent } from "./read.ts";
-import { ask, type Gathered, keepRuledLabels, letRulesAct, type Ruled } from "./ruling.ts";
+import { ask, type Gathered, keepLabels, letRulesAct, type Ruled } from "./ruling.ts";
 import { sortOrMark } from "./sorting.ts";
 
 /**
@@ -42,7 +42,7 @@ export async function applyChanges(
   const ours = said.length > 0 ? await context.settleEchoes(tx, connection, said) : new Set<string>();
   const known = await findKnown(tx, connection, [...new Set(changes.flatMap(({ event }) => idsOf(event)))]);
   const desks = await openDesks(tx, connection, changes, known);
-  const gathered: Gathered = { facts: [], labels: [] };
+  const gathered: Gathered = { facts: [], labels: [], recognised: [] };
   const { facts } = gathered;
 
   for (const change of answers) {
@@ -72,7 +72,7 @@ export async function applyChanges(
   await updateConversations(tx, workspaceId, heads);
   const items = touched.flatMap(({ item }) => item ?? []);
   await keepItems(tx, workspaceId, items);
-  const put = await keepRuledLabels(tx, workspaceId, gathered.labels, context);
+  const put = await keepLabels(tx, workspaceId, gathered, context);
   await recordFacts(tx, workspaceId, [...facts, ...put]);
 }
 
@@ -160,7 +160,7 @@ async function changeMessage(
   desk.head.revision = revision;
   desk.touched = true;
   if (target.direction === "inbound") await countAgain(tx, connection, desk, target, event, context);
-  if (ruled && desk.item) desk.item = letRulesAct(desk.item, ruled.ruling, context, gathered);
+  if (ruled && desk.item) desk.item = letRulesAct(desk.item, ruled, target.id, context, gathered);
   facts.push(fact(`message.${event.type}`, target.id, context, data));
 }
 
@@ -224,12 +224,12 @@ async function sortAgain(
     .where("id", "=", target.id)
     .executeTakeFirstOrThrow();
   const prior = before.language === "und" ? null : (before.language as Sorted["language"] & string);
-  const sorted = sortOrMark(
+  const understood = sortOrMark(
     { text, audience: before.audience as "public" | "private" },
     prior === "und" ? null : prior,
     context,
   );
-  const ruled = ask(text, connection, sorted, context.brandRules);
+  const ruled = ask(text, connection, understood, context.brandRules);
   const corrected = before.sorted === null ? {} : setRightBefore(before.sorted as Judged);
   return { ...ruled, sorted: setRight(ruled.sorted, corrected) };
 }

@@ -4,7 +4,7 @@ import type { Tx } from "../platform/db/connect.ts";
 import type { NewFact } from "../platform/facts/facts.ts";
 import type { Log } from "../platform/log.ts";
 import type { PlaceRules } from "../queue/index.ts";
-import type { Language, Weights } from "../triage/index.ts";
+import type { Language, Taught } from "../triage/index.ts";
 import type { BrandRules } from "./ruling.ts";
 
 /** What the writing of a batch needs beside the events. */
@@ -13,7 +13,7 @@ export interface BatchContext {
   brandRules: BrandRules;
   accountLanguage: Language | null;
   /** What the brand has taught, or what ships. */
-  weights: Weights;
+  taught: Taught;
   log: Log;
   /** Knows our own answers when the network sends them back; answers the external ids that were ours. */
   settleEchoes(tx: Tx, connection: OpenConnection, echoes: InboundMessage[]): Promise<Set<string>>;

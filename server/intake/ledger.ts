@@ -23,6 +23,7 @@ import {
   isRubbish,
   keepItems,
   type LabelByRule,
+  type LabelRecognised,
   lockLatestItems,
   open,
   SAME_MATTER_MS,
@@ -31,7 +32,7 @@ import {
 } from "../queue/index.ts";
 import type { BatchContext } from "./known.ts";
 import type { ReadEvent } from "./read.ts";
-import { keepRuledLabels, letRulesAct, type Ruled } from "./ruling.ts";
+import { keepLabels, letRulesAct, type Ruled } from "./ruling.ts";
 
 export type CustomerMessage = ReadEvent<InboundMessage>;
 
@@ -47,6 +48,7 @@ export interface Ledger {
   messages: NewMessage[];
   /** Put by rules. */
   labels: LabelByRule[];
+  recognised: LabelRecognised[];
   facts: NewFact[];
 }
 
@@ -76,6 +78,7 @@ export async function openLedger(
     waiting: new Map(waiting.map((one) => [`${one.audience} ${one.customerId}`, one])),
     messages: [],
     labels: [],
+    recognised: [],
     facts: [],
   };
 }
@@ -84,10 +87,11 @@ export function enter(
   ledger: Ledger,
   connection: OpenConnection,
   { event, source, receivedAt }: CustomerMessage,
-  { sorted, ruling }: Ruled,
+  ruled: Ruled,
   customer: KnownCustomer,
   context: BatchContext,
 ): void {
+  const { sorted, ruling } = ruled;
   const publishedAt = Date.parse(event.publishedAt);
   const conversation = conversationFor(ledger, connection, { event, source, receivedAt }, customer);
   conversation.revision++;
@@ -141,7 +145,7 @@ export function enter(
   const imported = source === "import" ? setAsImported(item, publishedAt) : item;
   // History, and what the network itself files as rubbish, changes nothing that somebody has to do or has done.
   const silent = source === "import" ? before && !isImported(before) : isRubbish(event.moderation);
-  const placed = opens || !silent ? letRulesAct(imported, ruling, context, ledger) : imported;
+  const placed = opens || !silent ? letRulesAct(imported, ruled, message.id, context, ledger) : imported;
   if (opens || !silent) {
     ledger.items.set(conversation.id, placed);
     ledger.changedItems.set(placed.id, placed);
@@ -230,7 +234,7 @@ export async function keepLedger(
   await keepThreads(tx, workspaceId, id, ledger.newThreads);
   await appendMessages(tx, workspaceId, ledger.messages);
   await keepItems(tx, workspaceId, [...ledger.changedItems.values()]);
-  const put = await keepRuledLabels(tx, workspaceId, ledger.labels, context);
+  const put = await keepLabels(tx, workspaceId, ledger, context);
   await recordFacts(tx, workspaceId, [...ledger.facts, ...put]);
 }
 

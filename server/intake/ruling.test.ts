@@ -33,7 +33,7 @@ function clientOf(context: ReturnType<typeof requestContext>) {
   return createRouterClient(
     {
       rules: rulesRoutes({ platform }),
-      labels: labelsRoutes({ platform }),
+      labels: labelsRoutes({ platform, onTaught: async () => {} }),
       queue: queueRoutes({ platform, rulebook, onCorrected: async () => {} }),
     },
     { context },

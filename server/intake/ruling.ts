@@ -1,14 +1,17 @@
-/** The brand's own rules on their way in: after triage, before the message has its place. */
+/** The brand's own rules and its own labels on their way in: after triage, before the message has its place. */
 import type { OpenConnection } from "../channels/index.ts";
 import type { Tx } from "../platform/db/connect.ts";
 import type { NewFact } from "../platform/facts/facts.ts";
 import {
   findSpokenOf,
+  isGone,
   type Judged,
   judge,
   type LabelByRule,
+  type LabelRecognised,
   obey,
   putLabelsByRule,
+  putLabelsRecognised,
   type Rulebook,
   type Ruling,
   ruledBy,
@@ -16,10 +19,11 @@ import {
   type WorkItem,
 } from "../queue/index.ts";
 import { type BatchContext, fact } from "./known.ts";
+import type { Understood } from "./sorting.ts";
 
 export interface BrandRules {
   sheet: Sheet;
-  /** Id → name, of the people and labels that the rules speak of and that are there. */
+  /** Id → name, of the people and labels that the rules speak of, and of labels that are recognised, that are there. */
   there: Map<string, string>;
 }
 
@@ -27,6 +31,8 @@ export interface BrandRules {
 export interface Ruled {
   sorted: Judged;
   ruling: Ruling | null;
+  /** Labels that it is taken for, by id. */
+  recognised: string[];
 }
 
 /**
@@ -38,34 +44,55 @@ export async function openRules(
   rulebook: Rulebook,
   workspaceId: string,
   revision: number,
+  recognised: string[],
 ): Promise<BrandRules> {
   const sheet = await rulebook.sheetOf(tx, workspaceId, revision);
-  return { sheet, there: await findSpokenOf(tx, workspaceId, sheet, { hold: true }) };
+  const { people, labels } = sheet;
+  const spokenOf = { people, labels: [...labels, ...recognised] };
+  return { sheet, there: await findSpokenOf(tx, workspaceId, spokenOf, { hold: true }) };
 }
 
 export function ask(
   text: string,
   { network, id: connectionId }: Pick<OpenConnection, "network" | "id">,
-  sorted: Judged,
+  { sorted, recognised }: Understood,
   { sheet, there }: BrandRules,
 ): Ruled {
   const { language, kind, topic } = sorted;
   const ruling = judge(sheet, { text, network, connectionId, language, kind, topic }, (id) => there.has(id));
-  return { sorted: ruling ? ruledBy(sorted, ruling) : sorted, ruling };
+  const ruled: Judged = ruling ? ruledBy(sorted, ruling) : sorted;
+  const labels = recognised.filter(({ labelId }) => there.has(labelId));
+  const reasons = labels.map(({ labelId, words }) => ({
+    question: "label",
+    code: "recognised",
+    words,
+    params: { label: labelId },
+  }));
+  return {
+    sorted: reasons.length > 0 ? { ...ruled, reasons: [...ruled.reasons, ...reasons] } : ruled,
+    ruling,
+    recognised: labels.map(({ labelId }) => labelId),
+  };
 }
 
 /** What is gathered of a batch, to be written together. */
 export interface Gathered {
   labels: LabelByRule[];
+  recognised: LabelRecognised[];
   facts: NewFact[];
 }
 
+/** What has left the queue is left alone. */
 export function letRulesAct(
   item: WorkItem,
-  ruling: Ruling | null,
+  { ruling, recognised }: Pick<Ruled, "ruling" | "recognised">,
+  messageId: string,
   context: BatchContext,
   gathered: Gathered,
 ): WorkItem {
+  const { conversationId } = item;
+  if (!isGone(item))
+    gathered.recognised.push(...recognised.map((labelId) => ({ conversationId, labelId, messageId })));
   if (!ruling) return item;
   const obeyed = obey(item, ruling, context.rules);
   gathered.labels.push(...obeyed.labels);
@@ -73,18 +100,26 @@ export function letRulesAct(
   return obeyed.item;
 }
 
-/** Answers the facts of it. */
-export async function keepRuledLabels(
+/** Answers the facts of it. What a rule puts is the rule's, though it is recognised as well. */
+export async function keepLabels(
   tx: Tx,
   workspaceId: string,
-  labels: LabelByRule[],
+  { labels, recognised }: Pick<Gathered, "labels" | "recognised">,
   context: BatchContext,
 ): Promise<NewFact[]> {
   const at = Temporal.Instant.fromEpochMilliseconds(context.rules.now);
-  const put = await putLabelsByRule(tx, workspaceId, labels, at);
-  return put.map(({ conversationId, labelId, by }) => {
+  const byRules = await putLabelsByRule(tx, workspaceId, labels, at);
+  const byEscolta = await putLabelsRecognised(tx, workspaceId, recognised, at);
+  return [
+    ...byRules.map((put) => told(put, { ruleId: put.by.id, rule: put.by.title ?? "" })),
+    ...byEscolta.map((put) => told(put, { messageId: put.messageId })),
+  ];
+
+  function told(
+    { conversationId, labelId }: Pick<LabelRecognised, "conversationId" | "labelId">,
+    by: Record<string, string>,
+  ): NewFact {
     const name = context.brandRules.there.get(labelId) ?? "";
-    const data = { conversationId, labelId, name, ruleId: by.id, rule: by.title ?? "" };
-    return fact("label.put", conversationId, context, data);
-  });
+    return fact("label.put", conversationId, context, { conversationId, labelId, name, ...by });
+  }
 }

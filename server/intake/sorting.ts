@@ -1,5 +1,5 @@
 import type { InboundMessage } from "../channels/index.ts";
-import { type Language, type Sorted, sortMessage } from "../triage/index.ts";
+import { type Language, type Recognised, type Sorted, sortAndRecognise } from "../triage/index.ts";
 import type { BatchContext } from "./known.ts";
 
 /** Placed on the queue all the same, with a default deadline and a mark, when triage itself fails. */
@@ -18,15 +18,28 @@ const unsorted: Sorted = {
   likeness: "",
 };
 
+export interface Understood {
+  sorted: Sorted & { failed?: true };
+  /** The brand's own labels that it is taken for. */
+  recognised: Recognised[];
+}
+
 export function sortOrMark(
   message: Pick<InboundMessage, "text" | "audience">,
   prior: Language | null,
-  { accountLanguage, weights, log }: Pick<BatchContext, "accountLanguage" | "weights" | "log">,
-): Sorted & { failed?: true } {
+  context: Pick<BatchContext, "accountLanguage" | "taught" | "log">,
+): Understood {
+  const { accountLanguage, taught, log } = context;
+  const { weights, recognisers } = taught;
+  const { text, audience: published } = message;
   try {
-    return sortMessage({ text: message.text, prior, accountLanguage, published: message.audience, weights });
+    return sortAndRecognise({ text, prior, accountLanguage, published, weights }, recognisers);
   } catch (error) {
+    if (recognisers) {
+      log.error({ err: error }, "triage failed; once more without the brand's own labels");
+      return sortOrMark(message, prior, { ...context, taught: { weights, recognisers: null } });
+    }
     log.error({ err: error }, "triage failed; the message is queued unsorted");
-    return { ...unsorted, failed: true };
+    return { sorted: { ...unsorted, failed: true }, recognised: [] };
   }
 }

@@ -29,7 +29,7 @@ export async function openDesk(
     connections,
     rulebook,
     settleEchoes: async () => new Set<string>(),
-    weightsOf: async () => shippedWeights(),
+    taughtOf: async () => ({ weights: shippedWeights(), recognisers: null }),
   };
   const workspaceId = await createWorkspace(base.db);
   const hookSecret = "a secret of more than thirty-two characters";

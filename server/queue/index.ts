@@ -1,5 +1,5 @@
 /**
- * The queue owns work items (`work_items`), the brand's own labels (`labels`, `conversation_labels`), saved views
+ * The queue owns work items (`work_items`), the brand's own labels (`labels`, `conversation_labels`, `labels_taken`), saved views
  * (`views`), what each person set for themselves (`own_settings`), the brand's own rules for what comes in (`rules`) and
  * the rules of time: calendars, deadlines, the order of the queue. Customers' messages come in through `open` and `hear`, our answers through `answer`.
  *
@@ -23,7 +23,8 @@ export { heardAfter, heardAs } from "./heard.ts";
 export { type Holiday, holidaysOf, regionsOf } from "./holidays.ts";
 export type { HeardMessage, Labels, WorkItem } from "./item.ts";
 export { type LabelsDeps, labelsRoutes } from "./labels-routes.ts";
-export { putLabelsByRule } from "./labels-store.ts";
+export { type LabelRecognised, putLabelsByRule, putLabelsRecognised } from "./labels-store.ts";
+export { labelTeaching } from "./labels-taught.ts";
 export { isGone, isImported, isNetworksSpam, isRubbish, setAsImported } from "./left.ts";
 export { type Listed, type Listing, listByIds, listQueue } from "./listing.ts";
 export {

@@ -23,9 +23,11 @@ import { holdRules } from "./rules/store.ts";
 
 export interface LabelsDeps {
   platform: Pick<Platform, "db" | "clock" | "announce">;
+  /** People put a label on conversations, or took it off: in the transaction that does it. */
+  onTaught(tx: Tx, workspaceId: string, labelId: string): Promise<void>;
 }
 
-export function labelsRoutes({ platform }: LabelsDeps) {
+export function labelsRoutes({ platform, onTaught }: LabelsDeps) {
   const { db, clock } = platform;
 
   return {
@@ -82,6 +84,7 @@ export function labelsRoutes({ platform }: LabelsDeps) {
         const by = { personId: caller.personId, at: clock.now() };
         const changed = await putLabel(tx, caller.workspaceId, label.id, input.conversations, by);
         await tell(tx, caller, changed.map(about("label.put", label)));
+        if (changed.length > 0) await onTaught(tx, caller.workspaceId, label.id);
         return { changed };
       }),
     ),
@@ -89,8 +92,10 @@ export function labelsRoutes({ platform }: LabelsDeps) {
     take: desk.labels.take.use(may("correct")).handler(({ input, context: { caller } }) =>
       write(platform, async (tx) => {
         const label = await lockedLabel(tx, caller, input.label);
-        const changed = await takeLabel(tx, caller.workspaceId, label.id, input.conversations);
+        const by = { personId: caller.personId, at: clock.now() };
+        const changed = await takeLabel(tx, caller.workspaceId, label.id, input.conversations, by);
         await tell(tx, caller, changed.map(about("label.taken", label)));
+        if (changed.length > 0) await onTaught(tx, caller.workspaceId, label.id);
         return { changed };
       }),
     ),

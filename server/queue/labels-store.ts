@@ -100,9 +100,16 @@ export async function deleteLabel(tx: Tx, workspaceId: string, id: string): Prom
 /** The one label stands wherever the other stood, in saved views and rules too. Answers on how many conversations it is new. */
 export async function moveLabel(tx: Tx, workspaceId: string, from: string, into: string): Promise<number> {
   const moved = await sql`
-    insert into conversation_labels (workspace_id, conversation_id, label_id, put_by, put_at)
-    select workspace_id, conversation_id, ${into}, put_by, put_at from conversation_labels
+    insert into conversation_labels (workspace_id, conversation_id, label_id, put_by, put_at, recognised_in)
+    select workspace_id, conversation_id, ${into}, put_by, put_at, recognised_in from conversation_labels
     where workspace_id = ${workspaceId} and label_id = ${from}
+    on conflict do nothing`.execute(tx);
+  await sql`
+    insert into labels_taken (workspace_id, conversation_id, label_id, taken_by, taken_at, recognised_in)
+    select t.workspace_id, t.conversation_id, ${into}, t.taken_by, t.taken_at, t.recognised_in from labels_taken t
+    where t.workspace_id = ${workspaceId} and t.label_id = ${from}
+      and not exists (select from conversation_labels cl where cl.workspace_id = t.workspace_id
+        and cl.conversation_id = t.conversation_id and cl.label_id = ${into})
     on conflict do nothing`.execute(tx);
   await sql`
     update views set filter = jsonb_set(filter, '{labels}',
@@ -126,7 +133,15 @@ export async function putLabel(
     select c.workspace_id, c.id, ${label}, ${by.personId}, ${by.at.toString()} from conversations c
     where c.workspace_id = ${workspaceId} and c.id = ${anyOf(conversations, "uuid")} order by c.id
     on conflict do nothing returning conversation_id as id`.execute(tx);
-  return rows.map(({ id }) => id);
+  const changed = rows.map(({ id }) => id);
+  // Who puts it again has thought better of it.
+  await tx
+    .deleteFrom("labels_taken")
+    .where("workspace_id", "=", workspaceId)
+    .where("label_id", "=", label)
+    .where("conversation_id", "=", anyOf(changed, "uuid"))
+    .execute();
+  return changed;
 }
 
 /** What rules put; answers what was not there before. The conversations are those of the caller's transaction. */
@@ -151,21 +166,55 @@ export async function putLabelsByRule<T extends { conversationId: string; labelI
   return once.filter((put) => kept.has(keyOf(put)));
 }
 
-/** Answers the conversations that had it. */
+/** A label that Escolta recognised in a message. */
+export interface LabelRecognised {
+  conversationId: string;
+  labelId: string;
+  messageId: string;
+}
+
+/** What Escolta recognised, but where a person took it off before; answers what was not there. */
+export async function putLabelsRecognised(
+  tx: Tx,
+  workspaceId: string,
+  puts: LabelRecognised[],
+  at: Temporal.Instant,
+): Promise<LabelRecognised[]> {
+  if (puts.length === 0) return [];
+  const { rows } = await sql<LabelRecognised>`
+    insert into conversation_labels (workspace_id, conversation_id, label_id, put_at, recognised_in)
+    select distinct on (conversation, label) ${workspaceId}::uuid, conversation, label, ${at.toString()}::timestamptz, message
+    from unnest(${puts.map((put) => put.conversationId)}::uuid[], ${puts.map((put) => put.labelId)}::uuid[],
+      ${puts.map((put) => put.messageId)}::uuid[]) with ordinality as put (conversation, label, message, place)
+    where not exists (select from labels_taken t where t.workspace_id = ${workspaceId}
+      and t.conversation_id = conversation and t.label_id = label)
+    order by conversation, label, place
+    on conflict do nothing
+    returning conversation_id as "conversationId", label_id as "labelId", recognised_in as "messageId"`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** Answers the conversations that had it. It is remembered where it was, so that Escolta does not put it there again. */
 export async function takeLabel(
   tx: Tx,
   workspaceId: string,
   label: string,
   conversations: string[],
+  by: { personId: string; at: Temporal.Instant },
 ): Promise<string[]> {
-  const rows = await tx
-    .deleteFrom("conversation_labels")
-    .where("workspace_id", "=", workspaceId)
-    .where("label_id", "=", label)
-    .where("conversation_id", "=", anyOf(conversations, "uuid"))
-    .returning("conversation_id")
-    .execute();
-  return rows.map((row) => row.conversation_id);
+  const { rows } = await sql<{ id: string }>`
+    with taken as (
+      delete from conversation_labels where workspace_id = ${workspaceId} and label_id = ${label}
+        and conversation_id = ${anyOf(conversations, "uuid")}
+      returning workspace_id, conversation_id, label_id, recognised_in)
+    insert into labels_taken as before (workspace_id, conversation_id, label_id, taken_by, taken_at, recognised_in)
+    select workspace_id, conversation_id, label_id, ${by.personId}, ${by.at.toString()}, recognised_in from taken
+    on conflict (workspace_id, conversation_id, label_id) do update set taken_by = excluded.taken_by,
+      taken_at = excluded.taken_at, recognised_in = coalesce(excluded.recognised_in, before.recognised_in)
+    returning conversation_id as id`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 /** The labels of `work_items as w`, first put first: in the listing's own statement, so that fifty rows ask once. */

@@ -32,7 +32,7 @@ beforeAll(() => {
   identity = createTestIdentity(database, clock);
   const platform = { db: database.db, clock, announce: () => {} };
   routes = {
-    labels: labelsRoutes({ platform }),
+    labels: labelsRoutes({ platform, onTaught: async () => {} }),
     queue: queueRoutes({
       platform,
       rulebook: createRulebook(() => "social_public"),

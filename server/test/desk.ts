@@ -20,7 +20,7 @@ import { newId } from "../platform/ids.ts";
 import { createLog } from "../platform/log.ts";
 import type { Platform } from "../platform/platform.ts";
 import { openSecrets } from "../platform/secrets.ts";
-import { createRulebook, type Rulebook } from "../queue/index.ts";
+import { createRulebook, labelTeaching, type Rulebook } from "../queue/index.ts";
 import { settleEchoes } from "../replies/index.ts";
 import { createLearning, type Learning } from "../triage/index.ts";
 import type { TestDatabase } from "./database.ts";
@@ -115,13 +115,13 @@ export async function openDesk(
   const registry = createRegistry([stage.channel]);
   const connections = createConnections(platform, registry);
   const rulebook = createRulebook(() => stage.channel.about.pace);
-  const learning = createLearning(platform);
+  const learning = createLearning(platform, labelTeaching);
   const intake: IntakeDeps = {
     platform,
     connections,
     rulebook,
     settleEchoes: (tx, connection, echoes) => settleEchoes(tx, connection, echoes, clock.now()),
-    weightsOf: learning.weightsOf,
+    taughtOf: learning.taughtOf,
   };
   const id = newId();
   await db

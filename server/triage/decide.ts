@@ -21,7 +21,7 @@ const TOPIC = 0.22;
 const MOST_WORDS = 3;
 /** "no" and "és" speak for much, and tell a reader nothing. */
 const SHORT = 3;
-const LOOKED_AT = 8;
+export const LOOKED_AT = 8;
 
 /** Of these the words are told. */
 type Explained = Extract<Head & ReasonQuestion, string>;
@@ -74,21 +74,25 @@ export function decide(
     return agree && ruled.length > 0 ? ruled : [{ ...say(head, "learned"), words: wordsFor(head, at) }];
   }
 
-  /** The words that spoke most for it, as written: none of personal data, and of more than a few letters where there are. */
   function wordsFor(head: Head, answer: number): string[] {
-    const { text, tokens } = evidence.reading;
-    const isOpen = ({ start, end }: Token) =>
-      rulings.personalData.every((datum) => end <= datum.start || start >= datum.end);
-    const spoke = tokensFor(weights, features, { head, answer, count: tokens.length, most: LOOKED_AT })
-      .map((at) => tokens[at]!)
-      .filter(isOpen);
-    const telling = spoke.filter(({ form }) => form.length > SHORT);
-    const words = (telling.length > 0 ? telling : spoke)
-      .slice(0, MOST_WORDS)
-      .sort((a, b) => a.start - b.start)
-      .map(({ start, end }) => text.slice(start, end));
-    return [...new Set(words)];
+    const { length: count } = evidence.reading.tokens;
+    const spoke = tokensFor(weights, features, { head, answer, count, most: LOOKED_AT });
+    return tellingWords(evidence, rulings, spoke);
   }
+}
+
+/** Of the tokens that spoke most, as written: none of personal data, and of more than a few letters where there are. */
+export function tellingWords({ reading }: Evidence, { personalData }: Rulings, spoke: number[]): string[] {
+  const { text, tokens } = reading;
+  const isOpen = ({ start, end }: Token) =>
+    personalData.every((datum) => end <= datum.start || start >= datum.end);
+  const open = spoke.map((at) => tokens[at]!).filter(isOpen);
+  const telling = open.filter(({ form }) => form.length > SHORT);
+  const words = (telling.length > 0 ? telling : open)
+    .slice(0, MOST_WORDS)
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, end }) => text.slice(start, end));
+  return [...new Set(words)];
 }
 
 function say(question: ReasonQuestion, code: string): Reason {

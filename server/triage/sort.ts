@@ -1,15 +1,16 @@
 /** What a message is, in one pure function: each question in its file, put together here. */
-import { decide } from "./decide.ts";
-import { gather } from "./evidence.ts";
+import { decide, LOOKED_AT, tellingWords } from "./decide.ts";
+import { type Evidence, gather } from "./evidence.ts";
 import type { Audience, Language, Reason, Sorted } from "./labels.ts";
 import { judgeLanguage } from "./language.ts";
 import { likenessOf } from "./likeness.ts";
-import { featuresOf } from "./model/features.ts";
+import { type Features, featuresOf } from "./model/features.ts";
+import { columnsFor, type Recognisers, tokensOf } from "./model/recognisers.ts";
 import { shippedWeights } from "./model/shipped.ts";
 import type { Weights } from "./model/weights.ts";
 import { findPersonalData } from "./personal-data.ts";
 import { readText } from "./reading.ts";
-import { ruleOn } from "./rulings.ts";
+import { type Rulings, ruleOn } from "./rulings.ts";
 
 export interface ToSort {
   text: string;
@@ -22,13 +23,21 @@ export interface ToSort {
   weights?: Weights;
 }
 
-export function sortMessage({
-  text,
-  prior = null,
-  accountLanguage = null,
-  published = "public",
-  weights = shippedWeights(),
-}: ToSort): Sorted {
+export function sortMessage(message: ToSort): Sorted {
+  return sortAndRecognise(message, null).sorted;
+}
+
+/** One of the brand's own labels that the message is taken for, and the words that spoke for it. */
+export interface Recognised {
+  labelId: string;
+  words: string[];
+}
+
+/** What a message is, and which of the brand's own labels are recognised in it. */
+export function sortAndRecognise(
+  { text, prior = null, accountLanguage = null, published = "public", weights = shippedWeights() }: ToSort,
+  recognisers: Recognisers | null,
+): { sorted: Sorted; recognised: Recognised[] } {
   const reading = readText(text);
   const { language, confidence, reason } = judgeLanguage(reading, prior, accountLanguage);
   const evidence = gather(reading, language);
@@ -37,7 +46,7 @@ export function sortMessage({
   const features = featuresOf(evidence, language, rulings);
   const { reasons, confidence: shares, ...decided } = decide(weights, evidence, rulings, features, published);
   const kinds = [...new Set(personalData.map((one) => one.kind))];
-  return {
+  const sorted: Sorted = {
     language,
     ...decided,
     personalData,
@@ -52,6 +61,20 @@ export function sortMessage({
     ),
     likeness: likenessOf(reading),
   };
+  return { sorted, recognised: recognisers ? recognise(recognisers, evidence, rulings, features) : [] };
+}
+
+function recognise(
+  recognisers: Recognisers,
+  evidence: Evidence,
+  rulings: Rulings,
+  features: Features,
+): Recognised[] {
+  const of = { count: evidence.reading.tokens.length, most: LOOKED_AT };
+  return columnsFor(recognisers, features).map((column) => ({
+    labelId: recognisers.labels[column]!,
+    words: tellingWords(evidence, rulings, tokensOf(recognisers, features, column, of)),
+  }));
 }
 
 function round(share: number): number {

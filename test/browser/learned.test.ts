@@ -1,4 +1,4 @@
-/** What people correct is learned: seen on the page, adopted, and gone back from. */
+/** What people correct is learned: seen on the page, adopted, and gone back from. And a label is recognised by itself. */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
@@ -79,6 +79,81 @@ test("labels are corrected, Escolta learns, and one goes back", { timeout: 240_0
   expect(fresh?.kind).toBe(kind);
 });
 
+const asks = (thing: string) => [
+  `Is my ${thing} in the recall? The lot on it begins with 7`,
+  `I read about a recall of the ${thing}, which lot do you mean`,
+];
+const recalls = ["kettle", "toaster", "blender", "fryer", "mixer", "heater", "grill", "juicer"].flatMap(asks);
+
+test("a label is told to be recognised, learns from where it is put, and is put by itself", {
+  timeout: 120_000,
+}, async () => {
+  const cookies = await desk.signIn();
+  const { page } = await browser.visit(desk.base, { cookies });
+  const shop = await openShop(desk.base, cookies, { name: "Kitchen" });
+  await shop.tell(...recalls.map((text, at) => ({ id: `cook-${at}`, name: `Cook ${at}`, text })));
+
+  await page.goto("/settings/labels");
+  await page.getByRole("textbox", { name: "New label" }).fill("Recalls");
+  await page.keyboard.press("Enter");
+  const row = page.getByRole("listitem").filter({ hasText: "Recalls" });
+  await row.getByText("Recognise it", { exact: true }).click();
+  await row.getByText("0 of 12 examples").waitFor();
+  expect(await row.getByRole("switch", { name: "Recognise it: Recalls" }).isChecked()).toBe(true);
+
+  // The first on the screen; the rest as whoever works through a queue does.
+  const [first, ...rest] = (await listed(cookies)).filter(({ customer }) => /^Cook/.test(customer.name));
+  await page.goto(`/queue/${first!.conversationId}`);
+  await page.getByRole("textbox").first().waitFor();
+  await toggleLabel(page);
+  const standing = () =>
+    ask<{ labels: { examples: number }[] }>(desk.base, cookies, "/api/labels/recognition");
+  await eventually(async () => (await standing()).labels[0]?.examples).toBe(1);
+  const label = (await ask<{ id: string }[]>(desk.base, cookies, "/api/labels"))[0]!.id;
+  const conversations = rest.map(({ conversationId }) => conversationId);
+  await page.goto("/settings/labels");
+  await row.getByText("1 of 12 examples").waitFor();
+  await ask(desk.base, cookies, "/api/labels/put", { label, conversations });
+  await row.getByText(/^Recognised: \d+ of 16 found, \d+% wrong$/).waitFor({ timeout: 60_000 });
+  expect((await new AxeBuilder({ page: page as never }).analyze()).violations.map(({ id }) => id)).toEqual(
+    [],
+  );
+  await expectNothingSideways(page);
+
+  await shop.tell(
+    { id: "waffle", name: "Waffle", text: "Which lot of the waffle iron is in the recall?" },
+    { id: "order", name: "Order", text: "Where is the waffle iron that I ordered on Monday?" },
+  );
+  const [waffle, order] = ["Waffle", "Order"].map((name) => async () => {
+    const item = (await listed(cookies)).find(({ customer }) => customer.name === name)!;
+    return { ...item, names: item.labels.map((one) => one.name) };
+  }) as [() => Promise<Item & { names: string[] }>, () => Promise<Item & { names: string[] }>];
+  expect([(await waffle()).names, (await order()).names]).toEqual([["Recalls"], []]);
+
+  await page.goto(`/queue/${(await waffle()).conversationId}`);
+  await page.getByText("Label added: Recalls · Escolta").waitFor();
+  await page.getByRole("textbox").first().waitFor();
+  await page.keyboard.press("w");
+  await page.getByText("How it was understood").click();
+  await page.getByRole("button", { name: /^Recalls: .*“recall”/ }).waitFor();
+  await page.keyboard.press("Escape");
+  await toggleLabel(page);
+  await eventually(async () => (await waffle()).names).toEqual([]);
+  await shop.tell({ id: "waffle", text: "Hello? Which lot is in the recall?" });
+  expect((await waffle()).names).toEqual([]);
+});
+
+/** Puts the one label there is on the conversation that is open, or takes it off. */
+async function toggleLabel(page: Page): Promise<void> {
+  await page.keyboard.press("l");
+  const dialog = page.getByRole("dialog", { name: "Which labels are on it?" });
+  await dialog.getByRole("searchbox", { name: "Find a label" }).and(page.locator(":focus")).waitFor();
+  await page.keyboard.type("rec");
+  await dialog.getByRole("option", { name: "Recalls" }).waitFor();
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "Close" }).click();
+}
+
 async function goBack(page: Page, name: string): Promise<void> {
   const button = page.getByRole("button", { name });
   await button.focus();
@@ -90,9 +165,10 @@ interface Item {
   kind: string;
   conversationId: string;
   customer: { name: string };
+  labels: { name: string }[];
 }
 
 async function listed(cookies: string): Promise<Item[]> {
-  const filter = { tab: "all", sort: "newest", limit: 50 };
+  const filter = { tab: "all", sort: "newest", limit: 100 };
   return (await ask<{ items: Item[] }>(desk.base, cookies, "/api/queue/list", filter)).items;
 }

@@ -29,7 +29,7 @@ interface Changed {
   rows: Set<string>;
   /** What lists stand on has changed: settings, people, connections. */
   lists: boolean;
-  /** The brand's own labels: made, renamed, merged, removed. */
+  /** The brand's own labels: made, renamed, merged, removed, recognised. */
   labels: boolean;
   /** What was corrected, and what was learned of it. */
   learned: boolean;
@@ -114,7 +114,7 @@ function note(fact: Fact, changed: Changed): void {
   for (const id of idsOf(fact)) changed.ids.add(id);
   if (!/^(item|message|reply|note|customer|triage)\.|^label\.(put|taken)$/.test(fact.kind))
     changed.lists = true;
-  if (fact.kind.startsWith("label.")) changed.labels = true;
+  if (/^label\.|^triage\.label_/.test(fact.kind)) changed.labels = true;
   if (/^triage\.|^(item|message)\.corrected$/.test(fact.kind)) changed.learned = true;
   if (fact.kind.startsWith("triage.")) return;
   const { itemId, conversationId } = fact.data;

@@ -49,9 +49,13 @@ export interface ConversationLabels {
   label_id: string;
   put_at: Temporal.Instant;
   /**
-   * Null: a rule of the brand's put it.
+   * Null: a rule of the brand's put it, or Escolta.
    */
   put_by: string | null;
+  /**
+   * The message in which Escolta recognised it; null: a person or a rule put it.
+   */
+  recognised_in: string | null;
   workspace_id: string;
 }
 
@@ -170,6 +174,18 @@ export interface Labels {
   created_by: string;
   id: string;
   name: string;
+  workspace_id: string;
+}
+
+export interface LabelsTaken {
+  conversation_id: string;
+  label_id: string;
+  /**
+   * As of the label that was taken: where it is set, Escolta was wrong.
+   */
+  recognised_in: string | null;
+  taken_at: Temporal.Instant;
+  taken_by: string;
   workspace_id: string;
 }
 
@@ -466,6 +482,25 @@ export interface TriageExamples {
   workspace_id: string;
 }
 
+export interface TriageRecognisers {
+  label_id: string;
+  learned_at: Temporal.Instant | null;
+  learned_from: number | null;
+  quality: unknown | null;
+  switched_at: Temporal.Instant;
+  switched_by: string;
+  switched_on: boolean;
+  /**
+   * Another with every change: those who have it in memory read it anew.
+   */
+  version: string;
+  /**
+   * Null: not learned yet, or not sure enough to be used.
+   */
+  weights: Buffer | null;
+  workspace_id: string;
+}
+
 export interface TriageTrainings {
   adopted: boolean;
   asked_by: string | null;
@@ -575,6 +610,7 @@ export interface DB {
   invitations: Invitations;
   kept_secrets: KeptSecrets;
   labels: Labels;
+  labels_taken: LabelsTaken;
   members: Members;
   messages: Messages;
   nodes: Nodes;
@@ -602,6 +638,7 @@ export interface DB {
   threads: Threads;
   triage_current: TriageCurrent;
   triage_examples: TriageExamples;
+  triage_recognisers: TriageRecognisers;
   triage_trainings: TriageTrainings;
   views: Views;
   work_items: WorkItems;

@@ -32,7 +32,7 @@ let agent: TestMember;
 beforeAll(() => {
   identity = createTestIdentity(database, clock);
   const platform = { db: database.db, clock, announce: () => {} };
-  routes = { labels: labelsRoutes({ platform }), rules: rulesRoutes({ platform }) };
+  routes = { labels: labelsRoutes({ platform, onTaught: async () => {} }), rules: rulesRoutes({ platform }) };
 });
 afterAll(() => identity.close());
 beforeEach(async () => {

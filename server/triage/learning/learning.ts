@@ -1,12 +1,16 @@
-/** From a correction to what messages are sorted with: examples kept, trainings run, the better of two adopted. */
+/**
+ * From a correction to what messages are sorted with: examples kept, trainings run, the better of two adopted. And from
+ * labels that people put to labels that are recognised.
+ */
 import type { Database, Tx } from "../../platform/db/connect.ts";
 import { recordFacts } from "../../platform/facts/facts.ts";
 import { newId } from "../../platform/ids.ts";
 import { enqueue } from "../../platform/jobs/jobs.ts";
 import { type Platform, write } from "../../platform/platform.ts";
-import type { Weights } from "../model/weights.ts";
-import { createBrandWeights, readable } from "./brand-weights.ts";
+import { createBrandWeights, readable, type Taught } from "./brand-weights.ts";
+import { hasEnough, type LabelTeaching, labelDueAt, labelMaterialOf, labelStandings } from "./labels-due.ts";
 import { QUESTIONS } from "./quality.ts";
+import { keepLearnedLabels } from "./recognisers-store.ts";
 import {
   type Counts,
   countExamples,
@@ -20,7 +24,7 @@ import {
   saidThere,
   setCurrent,
 } from "./store.ts";
-import { trainAside } from "./train-aside.ts";
+import { type TrainedAside, trainAside } from "./train-aside.ts";
 
 /** So many fresh corrections are waited for, and so long after the last training. */
 export const WANTED = 8;
@@ -49,13 +53,18 @@ export interface Learning {
   noteCorrection(tx: Tx, by: { workspaceId: string; personId: string }, corrected: Corrected): Promise<void>;
   /** At once. Answers whether there is anything to learn from. */
   askFor(by: { workspaceId: string; personId: string }): Promise<boolean>;
-  weightsOf(db: Database | Tx, workspaceId: string): Promise<Weights>;
+  /** A label was put or taken off by a person, or is to be recognised: in that transaction. */
+  noteLabel(tx: Tx, workspaceId: string, labelId: string): Promise<void>;
+  taughtOf(db: Database | Tx, workspaceId: string): Promise<Taught>;
   /** Something else holds than before. */
   changed(workspaceId: string): void;
   jobs: { learn(job: LearnJob): Promise<void> };
 }
 
-export function createLearning(platform: Pick<Platform, "db" | "clock" | "log" | "announce">): Learning {
+export function createLearning(
+  platform: Pick<Platform, "db" | "clock" | "log" | "announce">,
+  teaching: LabelTeaching,
+): Learning {
   const { db, clock, log } = platform;
   const brands = createBrandWeights(log);
 
@@ -67,51 +76,109 @@ export function createLearning(platform: Pick<Platform, "db" | "clock" | "log" |
       if (messageId === null) return;
       await keepExample(tx, workspaceId, { messageId, language, answers }, { personId, at: clock.now() });
       const at = dueAt(await countExamples(tx, workspaceId));
-      if (at) await enqueueLearning(tx, { workspaceId, askedBy: null }, at);
+      if (at) await enqueueLearning(tx, { workspaceId, askedBy: null }, "corrections", at);
+    },
+
+    async noteLabel(tx, workspaceId, labelId) {
+      const label = (await labelStandings(tx, teaching, workspaceId, labelId))[0];
+      const at = label ? labelDueAt(label, PAUSE) : null;
+      if (at) await enqueueLearning(tx, { workspaceId, askedBy: null }, "labels", at);
     },
 
     async askFor({ workspaceId, personId }) {
       const { corrections } = await countExamples(db, workspaceId);
       if (corrections === 0) return false;
-      await enqueueLearning(db, { workspaceId, askedBy: personId });
+      await enqueueLearning(db, { workspaceId, askedBy: personId }, "now");
       return true;
     },
 
-    weightsOf: brands.of,
+    taughtOf: brands.of,
     changed: brands.forget,
     jobs: { learn },
   };
 
   async function learn({ workspaceId, askedBy }: LearnJob): Promise<void> {
-    const counts = await countExamples(db, workspaceId);
     const now = clock.now();
-    if (counts.corrections === 0) return;
-    if (askedBy === null) {
-      const due = dueAt(counts);
-      if (due === null) return;
-      // Corrected while the last training ran: there may be no further correction to ask again.
-      if (Temporal.Instant.compare(due, now) > 0)
-        return enqueueLearning(db, { workspaceId, askedBy: null }, due);
-    }
-    const holds = await currentOf(db, workspaceId);
-    const packed = holds === null ? null : await packedOf(db, workspaceId, holds);
-    const material = await materialOf(db, workspaceId);
-    const trained = await trainAside(material, packed && readable(packed, log) ? packed : null);
+    const counts = await countExamples(db, workspaceId);
+    const standings = await labelStandings(db, teaching, workspaceId);
+    const asked = askedBy !== null;
+    const isDue = (at: Temporal.Instant | null) => at !== null && Temporal.Instant.compare(at, now) <= 0;
+    // Taught while the last training ran: there may be nothing further to ask again.
+    if (!asked) await askLater(workspaceId, "corrections", [dueAt(counts)], now);
+    if (!asked)
+      await askLater(
+        workspaceId,
+        "labels",
+        standings.map((one) => labelDueAt(one, PAUSE)),
+        now,
+      );
 
-    const id = newId();
-    const { adopted, why } = trained;
+    const corrects = counts.corrections > 0 && (asked || isDue(dueAt(counts)));
+    const due = standings.filter((one) => (asked ? hasEnough(one) : isDue(labelDueAt(one, PAUSE))));
+    if (!corrects && due.length === 0) return;
+    const ids = due.map(({ labelId }) => labelId);
+    const learned = await trainAside({
+      corrections: corrects ? await correctionsOf(workspaceId) : null,
+      labels: ids.length > 0 ? await labelMaterialOf(db, teaching, workspaceId, ids) : null,
+    });
+
     await write(platform, async (tx) => {
-      // Corrections made while it learned are fresh: the moment is that of the reading.
-      const training = { ...trained, id, at: now, askedBy, corrections: counts.corrections };
-      await insertTraining(tx, workspaceId, training);
-      if (adopted) await setCurrent(tx, workspaceId, id, { personId: askedBy, at: now });
-      await forgetOldWeights(tx, workspaceId);
-      const kind = adopted ? "triage.learned" : "triage.kept";
-      const data = { why, corrections: counts.corrections };
-      await recordFacts(tx, workspaceId, [{ kind, subjectId: id, actorId: askedBy, at: now, data }]);
+      // What was taught while it learned is fresh: the moment is that of the reading.
+      if (learned.corrections)
+        await keepTraining(tx, workspaceId, learned.corrections, { askedBy, now, counts });
+      const labels = learned.labels.map((one) => ({
+        ...one,
+        from: due.find(({ labelId }) => labelId === one.id)?.examples ?? 0,
+      }));
+      await keepLearnedLabels(tx, workspaceId, labels, now);
+      const facts = labels.map(({ id, quality }) => ({
+        kind: "triage.label_learned",
+        subjectId: id,
+        actorId: askedBy,
+        at: now,
+        data: { ...quality },
+      }));
+      await recordFacts(tx, workspaceId, facts);
     });
     brands.forget(workspaceId);
   }
+
+  async function askLater(
+    workspaceId: string,
+    what: "corrections" | "labels",
+    times: (Temporal.Instant | null)[],
+    now: Temporal.Instant,
+  ): Promise<void> {
+    const [soonest] = times
+      .filter((at) => at !== null)
+      .filter((at) => Temporal.Instant.compare(at, now) > 0)
+      .sort(Temporal.Instant.compare);
+    if (soonest) await enqueueLearning(db, { workspaceId, askedBy: null }, what, soonest);
+  }
+
+  async function correctionsOf(workspaceId: string) {
+    const holds = await currentOf(db, workspaceId);
+    const packed = holds === null ? null : await packedOf(db, workspaceId, holds);
+    const material = await materialOf(db, workspaceId);
+    return { ...material, current: packed && readable(packed, log) ? packed : null };
+  }
+}
+
+async function keepTraining(
+  tx: Tx,
+  workspaceId: string,
+  trained: TrainedAside,
+  { askedBy, now, counts }: { askedBy: string | null; now: Temporal.Instant; counts: Counts },
+): Promise<void> {
+  const id = newId();
+  const { corrections } = counts;
+  const { adopted, why } = trained;
+  await insertTraining(tx, workspaceId, { ...trained, id, at: now, askedBy, corrections });
+  if (adopted) await setCurrent(tx, workspaceId, id, { personId: askedBy, at: now });
+  await forgetOldWeights(tx, workspaceId);
+  const kind = adopted ? "triage.learned" : "triage.kept";
+  const data = { why, corrections };
+  await recordFacts(tx, workspaceId, [{ kind, subjectId: id, actorId: askedBy, at: now, data }]);
 }
 
 /** When the next training is due; null while too little is new. */
@@ -120,11 +187,22 @@ function dueAt({ fresh, lastAt }: Counts): Temporal.Instant | null {
   return lastAt === null ? Temporal.Instant.fromEpochMilliseconds(0) : lastAt.add(PAUSE);
 }
 
-function enqueueLearning(tx: Tx | Database, payload: LearnJob, at?: Temporal.Instant): Promise<void> {
+function enqueueLearning(
+  tx: Tx | Database,
+  payload: LearnJob,
+  what: "corrections" | "labels" | "now",
+  at?: Temporal.Instant,
+): Promise<void> {
   // One training of a brand at a time: the next one then sees what the last one left to learn.
   const queue = `learn ${payload.workspaceId}`;
-  const key = payload.askedBy === null ? queue : `${queue} now`;
-  return enqueue(tx, { name: "learn", payload, key, queue, tries: TRIES, ...(at ? { at } : {}) });
+  return enqueue(tx, {
+    name: "learn",
+    payload,
+    key: `${queue} ${what}`,
+    queue,
+    tries: TRIES,
+    ...(at ? { at } : {}),
+  });
 }
 
 function answersOf(labels: Corrected["labels"]): Example["answers"] {

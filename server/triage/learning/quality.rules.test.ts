@@ -77,7 +77,8 @@ describe("a training", () => {
     }, 10);
     const began = performance.now();
     const corrected = someOf(400).map((message) => ({ ...message, answers: { kind: "complaint" } }));
-    const trained = await trainAside({ corrected, leftAlone: [] }, null);
+    const lessons = { corrections: { corrected, leftAlone: [], current: null }, labels: null };
+    const trained = (await trainAside(lessons)).corrections!;
     const took = performance.now() - began;
     clearInterval(timer);
     expect(trained.heads.kind?.answers).toBeGreaterThan(50);
@@ -87,8 +88,7 @@ describe("a training", () => {
   });
 
   test("that throws says so", async () => {
-    await expect(trainAside({ corrected: [], leftAlone: [] }, Buffer.from("no weights"))).rejects.toThrow(
-      "version",
-    );
+    const corrections = { corrected: [], leftAlone: [], current: Buffer.from("no weights") };
+    await expect(trainAside({ corrections, labels: null })).rejects.toThrow("version");
   });
 });

@@ -26,8 +26,8 @@ export interface Trained extends Choice {
   weights: Weights;
 }
 
-/** One in so many is held back. */
-const PART = 5;
+/** One part of so many is held back. */
+export const PARTS = 5;
 /** Nobody may have looked closely at what was left alone: it says less than what a person said. */
 const LEFT_ALONE = 0.3;
 
@@ -50,10 +50,14 @@ export function retrain(shipped: Weights, current: Weights, { corrected, leftAlo
   return { ...choice, heads, weights, confused: confusionsOf(unseen, choice.adopted ? weights : current) };
 }
 
+export function isHeldBack(said: Pick<Labelled, "text">): boolean {
+  return partOf(said) === 0;
+}
+
 /** By the words, so that a message that many sent alike is never on both sides; and the same at every training. */
-export function isHeldBack({ text }: Pick<Labelled, "text">): boolean {
+export function partOf({ text }: Pick<Labelled, "text">): number {
   const words = text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
-  return createHash("sha256").update(words).digest().readUInt32LE(0) % PART === 0;
+  return createHash("sha256").update(words).digest().readUInt32LE(0) % PARTS;
 }
 
 /** The order of the examples is part of what is learned: it must not depend on that of the rows. */

@@ -195,6 +195,20 @@ export async function setCurrent(
     .execute();
 }
 
+/** The training that holds, and a word that is another whenever what recognises labels is; null: none is recognised. */
+export async function holdsNow(
+  db: Database | Tx,
+  workspaceId: string,
+): Promise<{ training: string | null; recognisers: string | null }> {
+  const { rows } = await sql<{ training: string | null; recognisers: string | null }>`
+    select (select training_id from triage_current where workspace_id = ${workspaceId}) as training,
+      (select md5(string_agg(version::text, ' ' order by label_id)) from triage_recognisers
+       where workspace_id = ${workspaceId} and switched_on and weights is not null) as recognisers`.execute(
+    db,
+  );
+  return rows[0]!;
+}
+
 /** Packed; null where there is none, or none any more. */
 export async function packedOf(db: Database | Tx, workspaceId: string, id: string): Promise<Buffer | null> {
   const row = await db

@@ -1,17 +1,24 @@
-/** The thread that trains, so that the desk's own thread goes on meanwhile: one training, one answer, and it ends. */
+/** The thread that learns, so that the desk's own thread goes on meanwhile: its lessons, one answer, and it ends. */
 import { parentPort, workerData } from "node:worker_threads";
 import { shippedWeights } from "../model/shipped.ts";
 import { packWeights, unpackWeights } from "../model/weights.ts";
-import { type Material, retrain } from "./retrain.ts";
+import { learnLabels } from "./recognising.ts";
+import { retrain } from "./retrain.ts";
+import type { Learned, Lessons, TrainedAside } from "./train-aside.ts";
 
 /** Brotli's effort. */
 const QUICK = 4;
 
-const { current, ...material } = workerData as Material & { current: Uint8Array | null };
-const shipped = shippedWeights();
-const { weights, ...result } = retrain(
-  shipped,
-  current ? unpackWeights(Buffer.from(current)) : shipped,
-  material,
-);
-parentPort?.postMessage({ ...result, packed: result.adopted ? packWeights(weights, QUICK) : null });
+const { corrections, labels } = workerData as Lessons;
+const learned: Learned = {
+  corrections: corrections && learnCorrections(corrections),
+  labels: labels ? learnLabels(labels) : [],
+};
+parentPort?.postMessage(learned);
+
+function learnCorrections({ current, ...material }: NonNullable<Lessons["corrections"]>): TrainedAside {
+  const shipped = shippedWeights();
+  const before = current ? unpackWeights(Buffer.from(current)) : shipped;
+  const { weights, ...result } = retrain(shipped, before, material);
+  return { ...result, packed: result.adopted ? packWeights(weights, QUICK) : null };
+}

@@ -185,7 +185,7 @@ function step(sum: number): number {
 function signs(sheet: Sheet, { reading }: Evidence, language: Language | "und"): void {
   const { text, tokens, emoji } = reading;
   const say = (sign: string, value = SIGN) => sheet.add(hash(sign, 3), value);
-  say("any");
+  sheet.add(ALWAYS, SIGN);
   say(`in ${language}`, SIGN / 2);
   const cries = count(text, "!");
   if (cries > 0) say(`cries ${Math.min(cries, 3)}`);
@@ -225,6 +225,9 @@ function count(text: string, sign: string): number {
   for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) times++;
   return times;
 }
+
+/** The feature that every message has. */
+export const ALWAYS = hash("any", 3) & MASK;
 
 /** FNV-1a over UTF-16 units, then mixed. */
 export function hash(words: string, seed: number): number {

@@ -34,7 +34,7 @@ export const RECIPES: Record<Head, Recipe> = {
 const LEAST = 1 / 100;
 
 export function seen(
-  { text, language }: Pick<Labelled, "text" | "language">,
+  { text, language }: { text: string; language: Language | "und" },
   families?: ReadonlySet<Family>,
 ): Features {
   const evidence = gather(readText(text), language);

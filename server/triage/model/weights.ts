@@ -77,11 +77,16 @@ export function tokensFor(
     for (let one = 0; one < answers; one++) others += values[row + one]!;
     sums[token]! += (own - others / (answers - 1)) * of[at]!;
   }
+  return mostOf(sums, most);
+}
+
+/** Where the largest sums stand, the largest first; none that is not above nothing. */
+export function mostOf(sums: Float64Array, most: number): number[] {
   const chosen: number[] = [];
   while (chosen.length < most) {
     let best = -1;
-    for (let token = 0; token < count; token++)
-      if (sums[token]! > 0 && (best < 0 || sums[token]! > sums[best]!)) best = token;
+    for (let at = 0; at < sums.length; at++)
+      if (sums[at]! > 0 && (best < 0 || sums[at]! > sums[best]!)) best = at;
     if (best < 0) break;
     chosen.push(best);
     sums[best] = 0;

@@ -9,7 +9,7 @@ function conversation(...said: [direction: string, reasons: object[]][]) {
   return { messages: messages as unknown as Messages };
 }
 const item = (given: Partial<Item>) =>
-  ({ corrected: [], assignee: null, pin: 0, ...given }) as unknown as Item;
+  ({ corrected: [], assignee: null, pin: 0, labels: [], ...given }) as unknown as Item;
 const rule = (question: string, name: string) => ({ question, code: "rule", params: { rule: name } });
 const byTriage = { question: "urgency", code: "safety", words: ["fire"] };
 const said = (...given: Parameters<typeof reasonsFor>) =>
@@ -40,6 +40,26 @@ test("where a person has said otherwise, the rule is no reason", () => {
     ["pin", "recall"],
     ["assignee", "recall"],
   ]);
+});
+
+test("a label that was recognised has its words of whichever message, as long as it is on", () => {
+  const recognised = (words: string[]) => ({
+    question: "label",
+    code: "recognised",
+    params: { label: "r" },
+    words,
+  });
+  const said = conversation(
+    ["inbound", [recognised(["recall"])]],
+    ["inbound", [recognised(["lot", "recall"])]],
+    ["outbound", []],
+    ["inbound", [byTriage]],
+  );
+  const on = item({ labels: [{ id: "r", name: "Recalls" }] });
+  const [triage, label] = reasonsFor(said, on);
+  expect(triage).toMatchObject({ question: "urgency" });
+  expect(label).toMatchObject({ label: { name: "Recalls" }, words: ["lot", "recall"], messageId: "m1" });
+  expect(reasonsFor(said, item({}))).toHaveLength(1);
 });
 
 test("what nobody can read is left out", () => {

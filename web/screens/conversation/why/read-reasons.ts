@@ -9,11 +9,13 @@ export interface Reason {
   messageId: string;
   /** Which of the brand's rules says so; empty where it has neither name nor words. */
   rule?: string;
+  /** One of the brand's own labels that was recognised: its id, and what it is called now. */
+  label?: { id: string; name: string };
 }
 
 /**
  * Of the last message, and from those before it that still wait what rules said: they hold until the answer, but where
- * a person has said otherwise.
+ * a person has said otherwise. And of any message why a label that is on it was recognised.
  */
 export function reasonsFor({ messages }: Pick<Conversation, "messages">, item: Item): Reason[] {
   const answered = messages.findLastIndex(({ direction }) => direction === "outbound");
@@ -23,9 +25,21 @@ export function reasonsFor({ messages }: Pick<Conversation, "messages">, item: I
   for (const reason of unanswered.flatMap(readReasons))
     if (reason.rule !== undefined && stillHolds(reason.question, item)) byRules.set(reason.question, reason);
   const others = (last ? readReasons(last) : []).filter(
-    ({ question, rule }) => rule === undefined && !byRules.has(question),
+    ({ question, code, rule }) => rule === undefined && code !== RECOGNISED && !byRules.has(question),
   );
-  return [...others, ...byRules.values()];
+  return [...others, ...byRules.values(), ...recognisedIn(messages, item)];
+}
+
+const RECOGNISED = "recognised";
+
+/** Of each label the latest message that it was recognised in; none once it was taken off. */
+function recognisedIn(messages: Conversation["messages"], { labels }: Item): Reason[] {
+  const byLabel = new Map<string, Reason>();
+  for (const reason of messages.flatMap(readReasons)) {
+    const on = labels.find(({ id }) => id === reason.label?.id);
+    if (on) byLabel.set(on.id, { ...reason, label: on });
+  }
+  return [...byLabel.values()];
 }
 
 /**
@@ -64,14 +78,15 @@ export function readReasons({ id, sorted }: Pick<Message, "id" | "sorted">): Rea
         code,
         messageId: id,
         words: Array.isArray(words) ? words.filter((word) => typeof word === "string") : [],
-        ...(code === "rule" ? { rule: ruleIn(params) } : {}),
+        ...(code === "rule" ? { rule: wordIn(params, "rule") } : {}),
+        ...(code === RECOGNISED ? { label: { id: wordIn(params, "label"), name: "" } } : {}),
       },
     ];
   });
 }
 
-function ruleIn(params: unknown): string {
-  return isObject(params) && typeof params.rule === "string" ? params.rule : "";
+function wordIn(params: unknown, key: string): string {
+  return isObject(params) && typeof params[key] === "string" ? params[key] : "";
 }
 
 function isObject(it: unknown): it is Record<string, unknown> {

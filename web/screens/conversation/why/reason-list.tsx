@@ -11,12 +11,12 @@ export function ReasonList({ reasons }: { reasons: Reason[] }) {
   return (
     <dl className={css.reasons}>
       {reasons.map((one) => {
-        const { question, code, words } = one;
+        const { question, code, words, label } = one;
         const reason = reasonWords(all, one);
         const about = coded("reasons", `question.${question}`) ?? coded("rules", `question.${question}`);
         if (!reason || !about) return null;
         return (
-          <div key={`${question} ${code}`}>
+          <div key={`${question} ${label?.id ?? code}`}>
             <dt>{about}</dt>
             <dd>
               {words.length > 0 ? (

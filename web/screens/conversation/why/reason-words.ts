@@ -3,8 +3,9 @@ import type { Reason } from "./read-reasons.ts";
 import { ruleWords } from "./rule-words.ts";
 
 /** What a reason says, without the customer's own words; null for a code of a newer server. */
-export function reasonWords(all: Words, { question, code, rule }: Reason): string | null {
+export function reasonWords(all: Words, { question, code, rule, label }: Reason): string | null {
   const { t, coded } = all;
+  if (label) return label.name;
   if (code === "corrected") return t("reasons:corrected");
   return rule === undefined ? coded("reasons", `${question}.${code}`) : ruleWords(all, rule);
 }

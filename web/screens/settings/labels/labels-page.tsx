@@ -18,15 +18,17 @@ const FEW = 8;
 
 /** The brand's own words: made, renamed, made one, removed; hundreds of them by what they are called. */
 export function LabelsPage() {
-  const { t } = useWords();
+  const { t, figure } = useWords();
   const may = useMay();
   const labels = useLabels();
   const uses = useQuery(api.labels.uses.queryOptions());
+  const recognition = useQuery(api.labels.recognition.queryOptions());
   const [words, setWords] = useState("");
   const [shown, setShown] = useState(PAGE);
   const all = labels.data ?? [];
   const found = labelsFor(words, all);
   const countOf = (id: string) => uses.data?.find((use) => use.id === id);
+  const { wanted = 0, labels: recognised = [] } = recognition.data ?? {};
 
   return (
     <>
@@ -44,6 +46,9 @@ export function LabelsPage() {
             {t("labels:page.count", { count: found.length })}
           </p>
         ) : null}
+        {all.length > 0 && recognition.isSuccess ? (
+          <p className={css.quiet}>{t("labels:recognise.lead", { wanted: figure(wanted) })}</p>
+        ) : null}
         <ul className={css.list}>
           {found.slice(0, shown).map((label) => (
             <LabelRow
@@ -51,6 +56,8 @@ export function LabelsPage() {
               label={label}
               others={all}
               uses={uses.isSuccess ? (countOf(label.id) ?? { conversations: 0, waiting: 0 }) : null}
+              recognition={recognised.find(({ id }) => id === label.id) ?? null}
+              wanted={wanted}
             />
           ))}
         </ul>
