@@ -24,11 +24,14 @@ export function QueueScreen() {
 /** It is no part of the first page, but at hand soon after it: the first conversation opens as quickly as the next. */
 function fetchWhatOpens(): () => void {
   const timer = setTimeout(() => {
-    void import("../conversation/conversation-screen.tsx");
-    void import("../conversation/why/why.tsx");
-    void import("../conversation/message/message-why.tsx");
-    void import("./filter-dialog.tsx");
-    void import("./save-view.tsx");
+    // What cannot be fetched now is asked for again when it is opened.
+    void Promise.allSettled([
+      import("../conversation/conversation-screen.tsx"),
+      import("../conversation/why/why.tsx"),
+      import("../conversation/message/message-why.tsx"),
+      import("./filter-dialog.tsx"),
+      import("./save-view.tsx"),
+    ]);
   }, FETCH_AFTER_MS);
   return () => clearTimeout(timer);
 }
