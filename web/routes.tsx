@@ -144,8 +144,8 @@ const routes = root.addChildren([
 
 /** Its words come with the screen. */
 async function withSeldomWords<Screen>(screen: Promise<Screen>): Promise<Screen> {
-  await addSeldomWords();
-  return screen;
+  const [parts] = await Promise.all([screen, addSeldomWords()]);
+  return parts;
 }
 
 async function behindTheDoor({ location }: { location: { href: string } }): Promise<void> {

@@ -252,11 +252,11 @@ test("among thousands that wait, those with a rare label are found without readi
   expect(plan).not.toContain("Seq Scan on work_items");
 });
 
-/** Copies of an item, each of a conversation of its own. */
+/** Copies of an item, each of a conversation of its own; those stand before it, so that none is passed over by luck. */
 async function fillQueue(id: string, count: number): Promise<void> {
   await sql`
     insert into work_items select (jsonb_populate_record(w, jsonb_build_object('id', gen_random_uuid(),
-      'conversation_id', gen_random_uuid(), 'pressing_at', w.pressing_at - n * interval '1 second'))).*
+      'conversation_id', overlay(gen_random_uuid()::text placing '00' from 1), 'pressing_at', w.pressing_at - n * interval '1 second'))).*
     from work_items w, generate_series(1, ${sql.lit(count)}) n
     where w.workspace_id = ${workspace} and w.id = ${id}`.execute(database.db);
   await sql`analyze work_items, conversation_labels`.execute(database.db);

@@ -50,8 +50,11 @@ test("a rule is written, says what it would have matched, and the next message o
   await list.getByText(sentence).waitFor();
   await list.getByText("Matches 1 of the last 2").waitFor();
 
-  await town.says("dolors", "Hi ha hagut recalls d’aquest model?");
+  // Whoever looks at the list meanwhile is told of what comes above, and nothing jumps.
   await page.goto("/queue");
+  await eventually(() => rows.count()).toBe(2);
+  await town.says("dolors", "Hi ha hagut recalls d’aquest model?");
+  await page.getByRole("button", { name: "1 new" }).click();
   await eventually(() => rows.count()).toBe(3);
   expect(await rows.first().textContent()).toContain("Dolors Pla");
   await rows.first().getByRole("link").click();
