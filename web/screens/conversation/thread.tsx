@@ -41,13 +41,7 @@ export function Thread({ conversation }: { conversation: Conversation }) {
   const earlier = before.length === 0 ? conversation.earlier : more;
   const last = messages.at(-1)?.id;
   const seen = useRef(last);
-  const {
-    visible,
-    place: where,
-    measure,
-    scrollToEnd,
-    keepPlace,
-  } = useThreadEntries(scroller, entries, {
+  const { visible, styles, measure, scrollToEnd, keepPlace } = useThreadEntries(scroller, entries, {
     subject: subject !== null,
     earlier,
   });
@@ -98,8 +92,8 @@ export function Thread({ conversation }: { conversation: Conversation }) {
       }}
     >
       <div className={css.column}>
-        <div className={css.whole} style={where.whole}>
-          <div className={css.inSight} style={where.inSight}>
+        <div className={css.whole} style={styles.whole}>
+          <div className={css.inSight} style={styles.inSight}>
             {visible.map(({ key, index, entry }) => (
               <ThreadEntry
                 key={key}

@@ -67,7 +67,7 @@ export function useThreadEntries(
       const { start = 0 } = items.find(({ index }) => index === first) ?? {};
       if (entries[0]) place.current = { key: keyOf(entries[0]), below: start - (rows.scrollOffset ?? 0) };
     },
-    place: placeOf(items, count, rows.getTotalSize(), measured()),
+    styles: stylesOf(items, count, rows.getTotalSize(), measured()),
     visible: items.flatMap(({ key, index }) => {
       const entry = at(index);
       return entry === undefined ? [] : { key: String(key), index, entry };
@@ -103,7 +103,7 @@ function useMeasureAfterPaint(measureNow: (element: HTMLDivElement | null) => vo
 }
 
 /** Styles of the whole, and of what is in sight in it. */
-function placeOf(items: VirtualItem[], count: number, height: number, measured: boolean) {
+function stylesOf(items: VirtualItem[], count: number, height: number, measured: boolean) {
   if (items.length === count) return { whole: {}, inSight: {} };
   if (!measured) return { whole: { height }, inSight: { position: "absolute", bottom: 0 } } as const;
   const transform = `translateY(${items[0]?.start ?? 0}px)`;

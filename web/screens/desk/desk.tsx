@@ -8,6 +8,7 @@ import { useWords } from "../../locales/use-words.ts";
 import { type ActionId, type Doing, readyActions, useActions } from "../../ui/actions.ts";
 import { Toasts } from "../../ui/toasts.tsx";
 import { useWriting } from "../conversation/composer/use-writing.ts";
+import { fetchSoon } from "../fetch-soon.ts";
 import { MovesProvider } from "../queue/moves/moves.tsx";
 import css from "./desk.module.css";
 import { hearAloud, NewMessages } from "./new-messages.tsx";
@@ -23,8 +24,6 @@ const loadKeyList = async () => ({ default: (await import("./key-list.tsx")).Key
 const loadPalette = async () => ({ default: (await import("./palette/palette-dialog.tsx")).PaletteDialog });
 const KeyList = lazy(loadKeyList);
 const PaletteDialog = lazy(loadPalette);
-/** They are no part of the first page, but at hand soon after it. */
-const LOAD_AFTER_MS = 2_000;
 
 /** What is open over the desk, with what could be done just before it opened. */
 interface Over {
@@ -65,10 +64,7 @@ export function Desk() {
     () => router.subscribe("onResolved", ({ toLocation }) => noteOpened(toLocation.pathname)),
     [router],
   );
-  useEffect(() => {
-    const timer = setTimeout(() => void Promise.allSettled([loadPalette(), loadKeyList()]), LOAD_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  useEffect(() => fetchSoon(loadPalette, loadKeyList), []);
   useSessionEnd();
   useActions({
     palette: { act: () => show("palette") },

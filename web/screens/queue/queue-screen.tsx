@@ -2,10 +2,9 @@ import { Outlet, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useWords } from "../../locales/use-words.ts";
 import { PHONE, useMedia } from "../../ui/use-media.ts";
+import { fetchSoon } from "../fetch-soon.ts";
 import { QueuePane } from "./queue-pane.tsx";
 import css from "./queue-screen.module.css";
-
-const FETCH_AFTER_MS = 2_000;
 
 /** The list, and beside it (on a phone: instead of it) the conversation that is open. */
 export function QueueScreen() {
@@ -21,17 +20,13 @@ export function QueueScreen() {
   );
 }
 
-/** It is no part of the first page, but at hand soon after it: the first conversation opens as quickly as the next. */
+/** The first conversation opens as quickly as the next. */
 function fetchWhatOpens(): () => void {
-  const timer = setTimeout(() => {
-    // What cannot be fetched now is asked for again when it is opened.
-    void Promise.allSettled([
-      import("../conversation/conversation-screen.tsx"),
-      import("../conversation/why/why.tsx"),
-      import("../conversation/message/message-why.tsx"),
-      import("./filter-dialog.tsx"),
-      import("./save-view.tsx"),
-    ]);
-  }, FETCH_AFTER_MS);
-  return () => clearTimeout(timer);
+  return fetchSoon(
+    () => import("../conversation/conversation-screen.tsx"),
+    () => import("../conversation/why/why.tsx"),
+    () => import("../conversation/message/message-why.tsx"),
+    () => import("./filter-dialog.tsx"),
+    () => import("./save-view.tsx"),
+  );
 }
