@@ -7,7 +7,7 @@
 import { performance } from "node:perf_hooks";
 import { sql } from "kysely";
 import type { InboundMessage } from "../server/channels/index.ts";
-import { type Busy, takeInAll } from "../server/intake/intake.ts";
+import { type Lanes, takeInAll } from "../server/intake/intake.ts";
 import { keepRaw } from "../server/intake/receive.ts";
 import type { Database } from "../server/platform/db/connect.ts";
 import { load, type Result, rounded } from "./bench.ts";
@@ -110,14 +110,21 @@ function message(random: () => number, seed: number, index: number): InboundMess
   };
 }
 
-/** As the desk itself does: lanes that go to the account nobody is at. */
+/** As the desk itself does: one lane wakes the next when there is work for two. */
 async function drain({ intake }: BenchDesk): Promise<void> {
-  const busy: Busy = new Map();
-  await Promise.all(
-    Array.from({ length: LANES }, async () => {
-      while (await takeInAll(intake, busy));
-    }),
-  );
+  const running = new Set<Promise<void>>();
+  const shared: Lanes = { at: new Map(), piledUp: new Set(), wake };
+  wake();
+  while (running.size > 0) await Promise.race(running);
+
+  function wake(): void {
+    if (running.size === LANES) return;
+    const lane = takeInUntilNothingWaits().finally(() => running.delete(lane));
+    running.add(lane);
+  }
+  async function takeInUntilNothingWaits(): Promise<void> {
+    while (await takeInAll(intake, shared));
+  }
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {

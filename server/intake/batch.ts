@@ -24,39 +24,45 @@ export async function writeBatch(
   context: BatchContext,
 ): Promise<void> {
   const messages = oncePerId(events.filter(isCustomers));
-  const sorted = await sortAll(tx, connection, messages, context);
+  const atOnce = await tryTurn(tx, connection);
+  const before = await meet(tx, connection, messages);
+  const sorted = await sortAll(connection, before, context);
+  if (!atOnce) await awaitTurn(tx, connection);
+  const { fresh, authors } = atOnce ? before : await meet(tx, connection, messages);
 
-  await oneAtATime(tx, connection);
-  const known = await findKnown(tx, connection, idsOf(messages));
-  const fresh = messages.filter(({ event }) => !known.has(event.externalId));
   const others = events.filter((read) => !isCustomers(read));
   const ahead = await takeAhead(tx, connection, [...idsOf(fresh), ...idsOf(others)]);
 
-  if (fresh.length > 0) await placeMessages(tx, connection, fresh, sorted, context);
+  if (fresh.length > 0) await placeMessages(tx, connection, { fresh, authors }, sorted, context);
   const changes = [...others, ...ahead];
   if (changes.length > 0) await applyChanges(tx, connection, changes, context);
+}
+
+/** What is new in a batch, and who of its authors has written before. */
+interface Met {
+  fresh: CustomerMessage[];
+  authors: KnownAuthors;
+}
+type KnownAuthors = Awaited<ReturnType<typeof findByHandle>>;
+
+async function meet(tx: Tx, connection: OpenConnection, messages: CustomerMessage[]): Promise<Met> {
+  const known = await findKnown(tx, connection, idsOf(messages));
+  const fresh = messages.filter(({ event }) => !known.has(event.externalId));
+  const wrote = [...new Set(fresh.map(({ event }) => event.author.externalId))];
+  return { fresh, authors: await findByHandle(tx, connection.workspaceId, connection.network, wrote) };
 }
 
 /** Sorting and the rules take about a tenth of a millisecond a message: after so many, whoever waits for this thread has a turn. */
 const AT_A_STRETCH = 20;
 
-/**
- * Triage is what costs time and touches nothing: it is done before this batch takes its turn, while the other lane's
- * statements run.
- */
 async function sortAll(
-  tx: Tx,
   connection: OpenConnection,
-  messages: CustomerMessage[],
+  { fresh, authors }: Met,
   context: BatchContext,
 ): Promise<Map<string, Ruled>> {
-  const known = await findKnown(tx, connection, idsOf(messages));
-  const fresh = messages.filter(({ event }) => !known.has(event.externalId));
-  const authors = [...new Set(fresh.map(({ event }) => event.author.externalId))];
-  const before = await findByHandle(tx, connection.workspaceId, connection.network, authors);
   const sorted = new Map<string, Ruled>();
   for (const { event, source } of fresh) {
-    const prior = (before.get(event.author.externalId)?.language ?? null) as Language | null;
+    const prior = (authors.get(event.author.externalId)?.language ?? null) as Language | null;
     const understood = sortOrMark(event, prior, context);
     // Rules are for what comes, and labels too: history stays as it was.
     const isHistory = source === "import";
@@ -67,22 +73,33 @@ async function sortAll(
   return sorted;
 }
 
-/** Two batches of one account would meet in its conversations: the second waits here, its triage already done. */
-async function oneAtATime(tx: Tx, connection: OpenConnection): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`intake ${connection.id}`}, 0))`.execute(tx);
+/**
+ * Two batches of one account would meet in its conversations: one writes at a time. Whoever finds another at it sorts
+ * meanwhile, which is what costs time and touches nothing, waits, and looks again at what is new.
+ */
+async function tryTurn(tx: Tx, connection: OpenConnection): Promise<boolean> {
+  const { rows } = await sql<{ free: boolean }>`
+    select pg_try_advisory_xact_lock(${turnOf(connection)}) as free`.execute(tx);
+  return rows[0]!.free;
+}
+
+async function awaitTurn(tx: Tx, connection: OpenConnection): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${turnOf(connection)})`.execute(tx);
+}
+
+function turnOf({ id }: OpenConnection) {
+  return sql`hashtextextended(${`intake ${id}`}, 0)`;
 }
 
 async function placeMessages(
   tx: Tx,
   connection: OpenConnection,
-  fresh: CustomerMessage[],
+  { fresh, authors }: Met,
   sorted: Map<string, Ruled>,
   context: BatchContext,
 ): Promise<void> {
   const { workspaceId, network } = connection;
-  const authors = [...new Set(fresh.map(({ event }) => event.author.externalId))];
-  const before = await findByHandle(tx, workspaceId, network, authors);
-  const customers = await keepCustomers(tx, workspaceId, network, whoWrote(fresh, sorted), before);
+  const customers = await keepCustomers(tx, workspaceId, network, whoWrote(fresh, sorted), authors);
   const ledger = await openLedger(tx, connection, fresh, customers);
 
   for (const read of fresh) {
@@ -91,7 +108,7 @@ async function placeMessages(
   }
   await keepLedger(tx, connection, ledger, context);
   const strangers = fresh.filter(
-    ({ event, source }) => source !== "import" && !before.has(event.author.externalId),
+    ({ event, source }) => source !== "import" && !authors.has(event.author.externalId),
   );
   await lookUpStrangers(
     tx,

@@ -12,7 +12,7 @@ import { createGathering } from "./gather.ts";
 export interface HookDeps {
   platform: Platform;
   connections: Connections;
-  nudge(): void;
+  nudge(connectionId: string): void;
 }
 
 export const MAX_BYTES = 5 * 1024 * 1024;
@@ -57,7 +57,7 @@ async function receive(deps: Receiving, context: Context): Promise<Response> {
   if (answered) return answered;
   if (context.req.method === "GET") return context.json({ error: "post_it" }, 405);
   await keepPush(connection, body, receivedAt);
-  nudge();
+  nudge(connectionId);
   return context.json({ kept: true });
 }
 

@@ -15,7 +15,7 @@ import type { Tx } from "../platform/db/connect.ts";
 import { makeRounds, type Rounds } from "../platform/jobs/rounds.ts";
 import { forgetAhead } from "./ahead.ts";
 import { createHooks } from "./hooks.ts";
-import { type Busy, type IntakeDeps, takeInAll, takeInOwn } from "./intake.ts";
+import { type IntakeDeps, type Lanes, takeInAll, takeInOwn } from "./intake.ts";
 import { ensurePolls, type PollJob, poll, takeUpLostPolls } from "./polls.ts";
 import { lookUp, type ProfileJob } from "./profiles.ts";
 import { intakeRoutes } from "./routes.ts";
@@ -36,20 +36,25 @@ export function createIntake(deps: IntakeDeps) {
   const stopping = new AbortController();
   let lanes: Rounds[] = [];
   let rest: Rounds[] = [];
-  let nudged = false;
-  const nudge = () => {
-    if (nudged) return;
-    nudged = true;
-    setTimeout(() => {
-      nudged = false;
-      for (const lane of lanes) lane.nudge();
-    }, TOGETHER_MS).unref();
+  const wake = () => lanes.find((lane) => lane.isResting())?.nudge();
+  const shared: Lanes = { at: new Map(), piledUp: new Set(), wake };
+  const spoken = new Set<string>();
+  /** Of this connection there is something in the log. Where no rounds are made, on a node for the web alone, another one sees it soon. */
+  const nudge = (connectionId: string) => {
+    if (spoken.size === 0) setTimeout(wakeForSpoken, TOGETHER_MS).unref();
+    spoken.add(connectionId);
   };
+  /** Whoever is at work looks again when it has done; another lane only where nobody is. */
+  function wakeForSpoken(): void {
+    const isLeftAlone = [...spoken].some((id) => !shared.at.get(id));
+    spoken.clear();
+    const working = lanes.filter((lane) => !lane.isResting());
+    if (isLeftAlone) wake();
+    for (const lane of working) lane.nudge();
+  }
   const parts = { ...deps, nudge, stopping: stopping.signal };
 
   return {
-    /** There is something in the log. Where no rounds are made, on a node for the web alone, another one sees it soon. */
-    nudge,
     hooks: createHooks(parts),
     routes: intakeRoutes(parts),
     takeInOwn: (tx: Tx, connection: OpenConnection, event: InboundEvent) =>
@@ -63,9 +68,8 @@ export function createIntake(deps: IntakeDeps) {
 
     start(): void {
       const { log, db, clock } = platform;
-      const busy: Busy = new Map();
       const lane = (_: unknown, index: number) =>
-        makeRounds(`intake ${index}`, LOOK_MS, log, () => takeInAll(deps, busy));
+        makeRounds(`intake ${index}`, LOOK_MS, log, () => takeInAll(deps, shared));
       const idle = async (work: Promise<void>) => work.then(() => false);
       lanes = Array.from({ length: LANES }, lane);
       rest = [

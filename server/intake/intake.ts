@@ -22,50 +22,81 @@ export interface IntakeDeps {
 const BATCH = 500;
 
 /**
- * So many lanes are at one account at most: one writes while the other sorts. A third would only wait for the lock, with
- * a transaction open that holds back the news of all others.
+ * Whoever takes so many at once leaves more behind: a second lane sorts while the first one writes. With fewer it would only
+ * take them in smaller batches, each with all its statements, and every message waits for two of these instead of one. A
+ * third lane would wait for its turn, with a transaction open that holds back the news of all others.
  */
-const LANES_AN_ACCOUNT = 2;
+const MANY = 50;
 
-/** Account → how many lanes of this process are at it. */
-export type Busy = Map<string, number>;
+/** What the lanes of this process share. */
+export interface Lanes {
+  /** Account → how many lanes are at it. */
+  at: Map<string, number>;
+  /** Accounts that have so much waiting that a second lane is of use. */
+  piledUp: Set<string>;
+  /** There is work for another lane. */
+  wake(): void;
+}
 
 /**
  * One round over everything that waits. Answers whether more does. One account's trouble does not hold up the others.
  * A lane goes to those nobody is at first, as two batches of one account must write one after the other.
  */
-export async function takeInAll(deps: IntakeDeps, busy: Busy = new Map()): Promise<boolean> {
+export async function takeInAll(deps: IntakeDeps, lanes = alone()): Promise<boolean> {
   const { platform, connections } = deps;
-  const lanesAt = (id: string) => busy.get(id) ?? 0;
+  const { at, piledUp } = lanes;
+  const lanesAt = (id: string) => at.get(id) ?? 0;
   const news = await connectionsWithNews(platform.db);
   const free = news.filter(({ id }) => lanesAt(id) === 0);
+  if (free.length > 1) lanes.wake();
   let more = false;
   for (const { workspaceId, id } of free.length > 0 ? free : news) {
-    if (lanesAt(id) >= LANES_AN_ACCOUNT) continue;
-    busy.set(id, lanesAt(id) + 1);
+    if (lanesAt(id) >= (piledUp.has(id) ? 2 : 1)) continue;
+    at.set(id, lanesAt(id) + 1);
     try {
       const connection = await connections.open(workspaceId, id);
-      if (connection) more = (await takeIn(deps, connection)) > 0 || more;
+      if (connection) more = (await takeIn(deps, connection, noteHowMany)) > 0 || more;
     } catch (error) {
       platform.log.error({ err: error, connection: id }, "what a network said could not be taken in now");
     } finally {
-      busy.set(id, lanesAt(id) - 1);
+      at.set(id, lanesAt(id) - 1);
+    }
+
+    function noteHowMany(taken: number): void {
+      if (taken < MANY) piledUp.delete(id);
+      else {
+        piledUp.add(id);
+        lanes.wake();
+      }
     }
   }
   return more;
+}
+
+function alone(): Lanes {
+  return { at: new Map(), piledUp: new Set(), wake: () => {} };
 }
 
 /**
  * One batch of one connection: from the log to the queue in one transaction. A batch that the database refuses is
  * halved until the bad payload stands alone; that one is set aside with its raw body. Answers how many were taken.
  */
-export async function takeIn(deps: IntakeDeps, connection: OpenConnection, limit = BATCH): Promise<number> {
+export async function takeIn(
+  deps: IntakeDeps,
+  connection: OpenConnection,
+  onTaken: (howMany: number) => void = () => {},
+  limit = BATCH,
+): Promise<number> {
   const claimed: string[] = [];
+  const onClaimed = (ids: string[]) => {
+    claimed.push(...ids);
+    onTaken(ids.length);
+  };
   try {
-    return await takeBatch(deps, connection, limit, claimed);
+    return await takeBatch(deps, connection, limit, onClaimed);
   } catch (error) {
     if (isPassing(error) || claimed.length === 0) throw error;
-    if (claimed.length > 1) return takeIn(deps, connection, Math.ceil(claimed.length / 2));
+    if (claimed.length > 1) return takeIn(deps, connection, onTaken, Math.ceil(claimed.length / 2));
     await setAside(deps.platform, connection, claimed, error);
     return 1;
   }
@@ -106,14 +137,15 @@ async function takeBatch(
   deps: IntakeDeps,
   connection: OpenConnection,
   limit: number,
-  claimed: string[],
+  onClaimed: (ids: string[]) => void,
 ): Promise<number> {
   const { platform } = deps;
   const { workspaceId } = connection;
   return write(platform, async (tx) => {
     const raws = await claimRaw(tx, connection, limit);
+    const claimed = raws.map(({ id }) => id);
+    onClaimed(claimed);
     if (raws.length === 0) return 0;
-    claimed.push(...raws.map(({ id }) => id));
     const { events, unreadable } = readAll(connection.channel, connection.account, raws);
     const now = platform.clock.now();
     if (events.length > 0) {

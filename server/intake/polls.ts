@@ -20,7 +20,7 @@ export interface PollDeps {
   platform: Platform;
   connections: Connections;
   /** There is something in the log. */
-  nudge(): void;
+  nudge(connectionId: string): void;
   /** This process stops: whoever comes next goes on. */
   stopping: AbortSignal;
 }
@@ -165,7 +165,7 @@ async function keepPage(
     if (failing) await recordFacts(tx, workspaceId, [change("connection.recovered", id, now, {})]);
     return true;
   });
-  if (kept && payloads.length > 0) nudge();
+  if (kept && payloads.length > 0) nudge(connection.id);
   return kept;
 }
 

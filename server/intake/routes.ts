@@ -9,7 +9,7 @@ import { rawsSetAside, replayRaw } from "./receive.ts";
 interface IntakeRouteDeps {
   platform: Platform;
   connections: Connections;
-  nudge(): void;
+  nudge(connectionId: string): void;
 }
 
 const MOST_SHOWN = 200;
@@ -46,7 +46,7 @@ export function intakeRoutes(deps: IntakeRouteDeps) {
             ]);
           return count;
         });
-        nudge();
+        nudge(id);
         return { replayed };
       }),
 

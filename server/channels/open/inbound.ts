@@ -57,6 +57,7 @@ const message = z.object({
 const edited = z.object({ type: z.literal("edited"), id, text: z.string().max(100_000), at: instant });
 const deleted = z.object({ type: z.literal("deleted"), id, at: instant });
 
+const delivery = z.object({ events: z.array(z.unknown()) });
 const EVENTS = { message, edited, deleted } as const;
 type Event = z.infer<(typeof EVENTS)[keyof typeof EVENTS]>;
 
@@ -80,7 +81,7 @@ export function parse(account: { externalId: string } | null, payload: unknown):
 
 /** One event, or `{ events: [ … ] }`. All or nothing; throws with the place and the reason of the first mistake. */
 export function readDelivery(payload: unknown): Event[] {
-  const listed = z.object({ events: z.array(z.unknown()) }).safeParse(payload);
+  const listed = delivery.safeParse(payload);
   if (!listed.success) return [readEvent(payload, "")];
   const { events } = listed.data;
   if (events.length > MAX_EVENTS)

@@ -3,6 +3,7 @@ import type { Log } from "../log.ts";
 export interface Rounds {
   /** Runs the work now, or again as soon as the run that is under way has ended. */
   nudge(): void;
+  isResting(): boolean;
   stop(): Promise<void>;
 }
 
@@ -35,6 +36,7 @@ export function makeRounds(name: string, everyMs: number, log: Log, work: () => 
   const timer = setInterval(nudge, everyMs);
   return {
     nudge,
+    isResting: () => running === null,
     async stop() {
       stopped = true;
       clearInterval(timer);

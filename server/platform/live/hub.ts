@@ -42,6 +42,7 @@ export async function startHub(platform: Pick<Platform, "db" | "pool" | "log">, 
   let stopped = false;
   let reading: Promise<void> | null = null;
   let announced = false;
+  let lookNow = () => {};
 
   const client = await keepListening(
     url,
@@ -58,6 +59,7 @@ export async function startHub(platform: Pick<Platform, "db" | "pool" | "log">, 
 
   function read(wasAnnounced: boolean): void {
     announced ||= wasAnnounced;
+    if (wasAnnounced) lookNow();
     reading ??= readOn()
       .catch((error: unknown) => log.warn({ err: error }, "could not read new facts"))
       .finally(() => {
@@ -75,7 +77,14 @@ export async function startHub(platform: Pick<Platform, "db" | "pool" | "log">, 
         for (const stream of streams.get(fact.workspaceId) ?? []) stream.push({ type: "fact", fact });
       }
       emptyLooks = facts.length > 0 ? 0 : emptyLooks + 1;
-      if (facts.length < READ) await new Promise((done) => setTimeout(done, HELD_BACK_MS));
+      if (facts.length < READ && !announced)
+        await new Promise<void>((done) => {
+          const later = setTimeout(done, HELD_BACK_MS);
+          lookNow = () => {
+            clearTimeout(later);
+            done();
+          };
+        });
     }
   }
 

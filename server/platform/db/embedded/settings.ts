@@ -14,6 +14,7 @@ const SMALL = {
   min_wal_size: "80MB",
   wal_compression: "pglz",
   checkpoint_timeout: "15min",
+  autovacuum_naptime: "10s", // after the first messages, and after an import, what is planned by the old sizes is soon planned anew
   random_page_cost: "1.1", // flash: a random page costs hardly more than the next one
   max_parallel_workers_per_gather: "1",
   jit: "off", // compiling costs more than these short queries
