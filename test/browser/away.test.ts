@@ -41,6 +41,36 @@ test("a desk that does not answer is another matter, and says so", async () => {
   await page.getByRole("status").getByText("Connected again").waitFor();
 });
 
+test("a part that cannot be fetched says so where it would stand, and comes with the page", async () => {
+  const { page, context, expects } = await browser.visit(desk.base, { cookies });
+  expects(/ERR_FAILED .*\/assets\//);
+  let away = true;
+  const parts = /\/assets\/(filter-dialog|why)-.*\.js$/;
+  await context.route(parts, (route) => (away ? route.abort() : route.continue()));
+  await page.goto("/queue");
+  await page.getByRole("link", { name: /Marta Puig/ }).click();
+  const answer = page.getByRole("textbox", { name: "What everyone will read" });
+  await answer.fill("Ho mirem ara.");
+  const filter = page.getByRole("button", { name: "Filters" });
+  await filter.click();
+  const missing = page.getByRole("dialog", { name: "This part did not load" });
+  await missing.getByRole("button", { name: "Close" }).click();
+  await missing.waitFor({ state: "hidden" });
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: /Why it stands here/ })
+    .first()
+    .click();
+  const why = page.getByRole("dialog", { name: "Why it stands here" });
+  const reload = why.getByRole("button", { name: "Reload" });
+  await reload.waitFor();
+  away = false;
+  await reload.click();
+  await filter.click();
+  await page.getByRole("dialog", { name: "Filters" }).waitFor();
+  expect(await answer.inputValue()).toBe("Ho mirem ara.");
+});
+
 test("a new version is said once, and loaded when one wants it, with what was written", async () => {
   const { page, context } = await browser.visit(desk.base, { cookies });
   let build: string | null = null;

@@ -106,8 +106,10 @@ test("set-up, sign-in, and the desk from the first key to the last", async () =>
   await press("Escape");
   await page.getByText("1 selected").waitFor({ state: "hidden" });
   await press("s");
-  await page.getByRole("dialog", { name: "Until when?" }).waitFor();
+  const until = page.getByRole("dialog", { name: "Until when?" });
+  await until.waitFor();
   await press("Enter");
+  await until.waitFor({ state: "hidden" });
   await eventually(() => rows.count()).toBe(1);
   await press("t");
   await page.getByRole("log").waitFor();

@@ -55,7 +55,7 @@ test("Portuguese of Brazil is chosen by its own name, and stays", async () => {
   await page.goto("/sign-in");
   await page.getByLabel("Palavra-passe").waitFor();
   await page.getByRole("button", { name: /Português/ }).click();
-  await page.getByRole("option", { name: "Português (Brasil)" }).click();
+  await page.getByRole("menuitemradio", { name: "Português (Brasil)" }).click();
   await page.getByLabel("Senha").waitFor();
   await page.reload();
   await page.getByLabel("Senha").waitFor();
@@ -68,7 +68,7 @@ test("an agent says how Catalan names a customer", async () => {
   await open(page, person);
   const article = page.getByRole("complementary").getByRole("button", { name: /En català/ });
   await article.click();
-  await page.getByRole("option", { name: "la Marta" }).click();
+  await page.getByRole("menuitemradio", { name: "la Marta" }).click();
   await eventually(() => article.innerText()).toContain("la Marta");
   await open(page, person);
   await eventually(() => article.innerText()).toContain("la Marta");

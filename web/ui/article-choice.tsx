@@ -2,7 +2,7 @@ import type { Article } from "../../contract/index.ts";
 import { givenName, named } from "../locales/named.ts";
 import { useWords } from "../locales/use-words.ts";
 import { Chips } from "./chips.tsx";
-import { Choice } from "./choice.tsx";
+import { FoldedChoice } from "./folded-choice.tsx";
 
 interface Props {
   name: string;
@@ -22,7 +22,7 @@ export function ArticleChoice({ name, article, onChoose, plain = false }: Props)
   const choose = (words = "") => onChoose(ways.get(words) ?? null);
   const label = t("customer:article");
   if (plain)
-    return <Choice plain label={label} options={options} value={wordsWith(article)} onChoose={choose} />;
+    return <FoldedChoice label={label} options={options} value={wordsWith(article)} onChoose={choose} />;
   return (
     <Chips
       one

@@ -15,21 +15,14 @@ interface Props {
   options: Option[];
   value: string;
   onChoose: (id: string) => void;
-  /** Without a frame and with a hidden label: for a line of text. */
-  plain?: boolean;
 }
 
-/** One of several, folded away. */
-export function Choice({ label, options, value, onChoose, plain = false }: Props) {
+/** One of several, folded away; in a line of text it is a `FoldedChoice`. */
+export function Choice({ label, options, value, onChoose }: Props) {
   return (
-    <Select
-      className={plain ? "" : (css.field ?? "")}
-      value={value}
-      onChange={(key) => onChoose(String(key))}
-      {...(plain ? { "aria-label": label } : {})}
-    >
-      {plain ? null : <Label className={css.label ?? ""}>{label}</Label>}
-      <Button className={(plain ? css.plainTrigger : css.trigger) ?? ""}>
+    <Select className={css.field ?? ""} value={value} onChange={(key) => onChoose(String(key))}>
+      <Label className={css.label ?? ""}>{label}</Label>
+      <Button className={css.trigger ?? ""}>
         <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
         <ChevronDown size={16} aria-hidden="true" />
       </Button>

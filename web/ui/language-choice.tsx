@@ -2,7 +2,7 @@ import { Languages } from "lucide-react";
 import { isTongue, OWN_NAMES, TONGUES } from "../locales/languages.ts";
 import { chooseLanguage, currentLanguage } from "../locales/start.ts";
 import { useWords } from "../locales/use-words.ts";
-import { Choice } from "./choice.tsx";
+import { FoldedChoice } from "./folded-choice.tsx";
 import css from "./language-choice.module.css";
 
 /** The screen's language, before anybody is signed in. */
@@ -11,8 +11,7 @@ export function LanguageChoice() {
   return (
     <span className={css.languages}>
       <Languages size={16} strokeWidth={1.75} aria-hidden="true" />
-      <Choice
-        plain
+      <FoldedChoice
         label={t("common:screenLanguage")}
         value={currentLanguage()}
         options={TONGUES.map((id) => ({ id, words: OWN_NAMES[id] }))}

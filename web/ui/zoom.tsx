@@ -1,10 +1,10 @@
-import { Minus, Plus, X } from "lucide-react";
 import { useState } from "react";
-import { Dialog, Modal, ModalOverlay, Button as Opener } from "react-aria-components";
+import { Button as Opener } from "react-aria-components";
 import { useWords } from "../locales/use-words.ts";
-import { IconButton } from "./icon-button.tsx";
-import { useZoom } from "./use-zoom.ts";
+import { later } from "./later.tsx";
 import css from "./zoom.module.css";
+
+const Zoomed = later(async () => (await import("./zoomed.tsx")).Zoomed);
 
 interface Props {
   url: string;
@@ -30,57 +30,7 @@ export function ZoomableImage({ url, alt, foreign = false, className = "" }: Pro
           {...(foreign ? { referrerPolicy: "no-referrer" as const } : {})}
         />
       </Opener>
-      {open ? <Zoom url={url} alt={alt} foreign={foreign} onClose={() => setOpen(false)} /> : null}
+      {open ? <Zoomed url={url} alt={alt} foreign={foreign} onClose={() => setOpen(false)} /> : null}
     </>
-  );
-}
-
-/** Up to five times: by wheel, buttons, keys, double click or two fingers; moved by hand or by arrows. */
-function Zoom({ url, alt, foreign, onClose }: Required<Omit<Props, "className">> & { onClose: () => void }) {
-  const { t, percent } = useWords();
-  const { frame, picture, view, larger, smaller, hands } = useZoom();
-  return (
-    <ModalOverlay
-      className={css.backdrop ?? ""}
-      isOpen
-      isDismissable
-      onOpenChange={(open) => open || onClose()}
-    >
-      <Modal className={css.modal ?? ""}>
-        <Dialog className={css.dialog ?? ""} aria-label={t("message:zoom.label")}>
-          <div ref={frame} className={css.frame} data-large={view.scale > 1 || undefined} {...hands}>
-            <img
-              ref={picture}
-              src={url}
-              alt={alt}
-              draggable={false}
-              decoding="async"
-              style={{ transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale})` }}
-              {...(foreign ? { referrerPolicy: "no-referrer" as const } : {})}
-            />
-          </div>
-          <div className={css.tools}>
-            <IconButton label={t("message:zoom.out")} onPress={smaller}>
-              <Minus size={18} strokeWidth={1.75} aria-hidden="true" />
-            </IconButton>
-            <output className={css.scale}>{percent(view.scale)}</output>
-            <IconButton label={t("message:zoom.in")} onPress={larger}>
-              <Plus size={18} strokeWidth={1.75} aria-hidden="true" />
-            </IconButton>
-            <a href={url} target="_blank" rel="noreferrer">
-              {t("message:zoom.original")}
-            </a>
-            <IconButton label={t("common:close")} onPress={onClose}>
-              <X size={18} strokeWidth={1.75} aria-hidden="true" />
-            </IconButton>
-          </div>
-          {alt ? (
-            <p className={css.alt} dir="auto">
-              {alt}
-            </p>
-          ) : null}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
   );
 }

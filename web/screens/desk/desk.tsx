@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useNavigate, useRouter } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { applyLive } from "../../api/apply-live.ts";
 import { listenLive } from "../../api/live.ts";
 import { useMay } from "../../api/session.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { type ActionId, type Doing, readyActions, useActions } from "../../ui/actions.ts";
+import { later } from "../../ui/later.tsx";
 import { Toasts } from "../../ui/toasts.tsx";
 import { useWriting } from "../conversation/composer/use-writing.ts";
 import { fetchSoon } from "../fetch-soon.ts";
@@ -20,10 +21,8 @@ import { catchTyping } from "./typed-ahead.ts";
 import { useFollowMe } from "./use-follow-me.ts";
 import { useSessionEnd } from "./use-session-end.ts";
 
-const loadKeyList = async () => ({ default: (await import("./key-list.tsx")).KeyList });
-const loadPalette = async () => ({ default: (await import("./palette/palette-dialog.tsx")).PaletteDialog });
-const KeyList = lazy(loadKeyList);
-const PaletteDialog = lazy(loadPalette);
+const KeyList = later(async () => (await import("./key-list.tsx")).KeyList);
+const PaletteDialog = later(async () => (await import("./palette/palette-dialog.tsx")).PaletteDialog);
 
 /** What is open over the desk, with what could be done just before it opened. */
 interface Over {
@@ -64,7 +63,7 @@ export function Desk() {
     () => router.subscribe("onResolved", ({ toLocation }) => noteOpened(toLocation.pathname)),
     [router],
   );
-  useEffect(() => fetchSoon(loadPalette, loadKeyList), []);
+  useEffect(() => fetchSoon(PaletteDialog.fetch, KeyList.fetch), []);
   useSessionEnd();
   useActions({
     palette: { act: () => show("palette") },
@@ -92,12 +91,10 @@ export function Desk() {
       </div>
       <Toasts />
       <NewMessages />
-      <Suspense>
-        {over?.what === "keys" ? <KeyList ready={over.ready} onClose={close} /> : null}
-        {over?.what === "palette" ? (
-          <PaletteDialog ready={over.ready} from={over.from} onClose={close} />
-        ) : null}
-      </Suspense>
+      {over?.what === "keys" ? <KeyList ready={over.ready} onClose={close} /> : null}
+      {over?.what === "palette" ? (
+        <PaletteDialog ready={over.ready} from={over.from} onClose={close} />
+      ) : null}
     </MovesProvider>
   );
 }

@@ -1,20 +1,20 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ArrowUp, ListFilter, ListPlus } from "lucide-react";
-import { lazy, memo, Suspense, useState } from "react";
+import { memo, useState } from "react";
 import type { useCounts } from "../../api/queue.ts";
 import { useMay } from "../../api/session.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { capOf } from "../../ui/actions.ts";
 import { Button } from "../../ui/button.tsx";
-import { Choice } from "../../ui/choice.tsx";
+import { FoldedChoice } from "../../ui/folded-choice.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { later } from "../../ui/later.tsx";
 import css from "./queue-head.module.css";
 import { countOf, type Filter, SORTS, type Sort, TABS, type Tab } from "./queue-search.ts";
 import { useTakeNext } from "./use-take-next.ts";
 import { ViewsMenu } from "./views-menu.tsx";
 
-const loadFilterDialog = async () => ({ default: (await import("./filter-dialog.tsx")).FilterDialog });
-const FilterDialog = lazy(loadFilterDialog);
+export const FilterDialog = later(async () => (await import("./filter-dialog.tsx")).FilterDialog);
 
 interface Props {
   tab: Tab;
@@ -84,9 +84,7 @@ const Narrowing = memo(function Narrowing({ tab, sort, filter }: Pick<Props, "ta
         <ListFilter size={18} strokeWidth={1.75} aria-hidden="true" />
         {filters > 0 ? <span className={css.dot} /> : null}
       </IconButton>
-      <Suspense fallback={null}>
-        {filtering ? <FilterDialog filter={filter} onClose={() => setFiltering(false)} /> : null}
-      </Suspense>
+      {filtering ? <FilterDialog filter={filter} onClose={() => setFiltering(false)} /> : null}
     </span>
   );
 });
@@ -95,8 +93,7 @@ const Order = memo(function Order({ sort }: Pick<Props, "sort">) {
   const { t } = useWords();
   const navigate = useNavigate();
   return (
-    <Choice
-      plain
+    <FoldedChoice
       label={t("queue:sort.label")}
       value={sort}
       options={SORTS.map((id) => ({ id, words: t(`common:sort.${id}`) }))}

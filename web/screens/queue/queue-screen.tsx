@@ -2,9 +2,14 @@ import { Outlet, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useWords } from "../../locales/use-words.ts";
 import { PHONE, useMedia } from "../../ui/use-media.ts";
+import { MessageWhy } from "../conversation/message/lazy-message-why.tsx";
+import { Why } from "../conversation/why/why-trigger.tsx";
 import { fetchSoon } from "../fetch-soon.ts";
+import { MoveQuestion } from "./moves/moves.tsx";
+import { FilterDialog } from "./queue-head.tsx";
 import { QueuePane } from "./queue-pane.tsx";
 import css from "./queue-screen.module.css";
+import { SaveView } from "./views-menu.tsx";
 
 /** The list, and beside it (on a phone: instead of it) the conversation that is open. */
 export function QueueScreen() {
@@ -24,9 +29,10 @@ export function QueueScreen() {
 function fetchWhatOpens(): () => void {
   return fetchSoon(
     () => import("../conversation/conversation-screen.tsx"),
-    () => import("../conversation/why/why.tsx"),
-    () => import("../conversation/message/message-why.tsx"),
-    () => import("./filter-dialog.tsx"),
-    () => import("./save-view.tsx"),
+    MoveQuestion.fetch,
+    Why.fetch,
+    MessageWhy.fetch,
+    FilterDialog.fetch,
+    SaveView.fetch,
   );
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Bookmark, X } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { useViews } from "../../api/queue.ts";
 import { useErrorWords } from "../../locales/use-error-words.ts";
@@ -9,13 +9,14 @@ import { useWords } from "../../locales/use-words.ts";
 import { Button } from "../../ui/button.tsx";
 import controls from "../../ui/controls.module.css";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { later } from "../../ui/later.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { say } from "../../ui/toasts.tsx";
 import { countOf, type Filter, type Sort, type Tab } from "./queue-search.ts";
 import css from "./views-menu.module.css";
 
 /** There once something is filtered. */
-const SaveView = lazy(async () => ({ default: (await import("./save-view.tsx")).SaveView }));
+export const SaveView = later(async () => (await import("./save-view.tsx")).SaveView);
 
 interface Props {
   tab: Tab;
@@ -83,9 +84,7 @@ export function ViewsMenu({ tab, sort, filter }: Props) {
             {t("queue:views.arrange")}
           </Link>
         ) : null}
-        <Suspense fallback={null}>
-          {countOf(filter) > 0 ? <SaveView tab={tab} sort={sort} filter={filter} onSaved={again} /> : null}
-        </Suspense>
+        {countOf(filter) > 0 ? <SaveView tab={tab} sort={sort} filter={filter} onSaved={again} /> : null}
       </div>
     </Popover>
   );

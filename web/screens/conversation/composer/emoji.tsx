@@ -1,16 +1,11 @@
 import { Smile } from "lucide-react";
 import { useState } from "react";
-import { ListBox, ListBoxItem } from "react-aria-components";
 import { useWords } from "../../../locales/use-words.ts";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { later } from "../../../ui/later.tsx";
 import { Popover } from "../../../ui/popover.tsx";
-import css from "./emoji.module.css";
 
-/** What a brand says to people; a screen reader says each in its own language. Eight a row. */
-const EMOJI =
-  "🙂 😊 😀 😄 😉 😍 🤗 🥰 😅 😂 🤔 😮 😕 😟 😢 🙏 👍 👌 👏 🙌 💪 🤝 👋 ✌️ ❤️ 🧡 💛 💚 💙 💜 🖤 🤍 ✨ ⭐ 🎉 🎁 🎂 🏆 🔥 💡 📦 🚚 🏠 🏪 📍 📅 ⏰ ⌛ 📞 📱 ✉️ 💬 📷 🔎 🔧 🔑 🛒 💳 🧾 ✅ ❌ ⚠️ ☀️ 🌧️".split(
-    " ",
-  );
+const EmojiGrid = later(async () => (await import("./emoji-grid.tsx")).EmojiGrid);
 
 /** A small grid of its own; arrows walk in it, one press puts it where the caret is. */
 export function Emoji({ onChoose }: { onChoose: (emoji: string) => void }) {
@@ -29,24 +24,12 @@ export function Emoji({ onChoose }: { onChoose: (emoji: string) => void }) {
         </IconButton>
       }
     >
-      <ListBox
-        aria-label={t("composer:emoji")}
-        className={css.grid ?? ""}
-        layout="grid"
-        autoFocus="first"
-        selectionMode="single"
-        onSelectionChange={(keys) => {
-          const [chosen] = keys === "all" ? [] : [...keys];
+      <EmojiGrid
+        onChoose={(emoji) => {
           setOpen(false);
-          if (typeof chosen === "string") onChoose(chosen);
+          onChoose(emoji);
         }}
-      >
-        {EMOJI.map((emoji) => (
-          <ListBoxItem key={emoji} id={emoji} textValue={emoji} className={css.emoji ?? ""}>
-            {emoji}
-          </ListBoxItem>
-        ))}
-      </ListBox>
+      />
     </Popover>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import type { Item, Kind } from "../../../../contract/index.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { Chips } from "../../../ui/chips.tsx";
-import { Choice } from "../../../ui/choice.tsx";
+import { FoldedChoice } from "../../../ui/folded-choice.tsx";
 import { kinds, languages, moods, topics } from "../../queue/codes.ts";
 import css from "./why.module.css";
 
@@ -59,8 +59,7 @@ export function LabelChoices({ of, corrected, onSet: set, onLook, hint }: Props)
       </p>
       <div className={css.choices}>
         <Line words={t("conversation:why.topic")}>
-          <Choice
-            plain
+          <FoldedChoice
             label={t("conversation:why.topic")}
             value={of.topic}
             options={topics.map((id) => ({ id, words: t(`common:topic.${id}`) }))}
@@ -71,8 +70,7 @@ export function LabelChoices({ of, corrected, onSet: set, onLook, hint }: Props)
           />
         </Line>
         <Line words={t("conversation:why.mood")}>
-          <Choice
-            plain
+          <FoldedChoice
             label={t("conversation:why.mood")}
             value={of.mood}
             options={moods.map((id) => ({ id, words: t(`common:mood.${id}`) }))}
@@ -83,8 +81,7 @@ export function LabelChoices({ of, corrected, onSet: set, onLook, hint }: Props)
           />
         </Line>
         <Line words={t("conversation:why.urgency")}>
-          <Choice
-            plain
+          <FoldedChoice
             label={t("conversation:why.urgency")}
             value={String(of.urgency)}
             options={([0, 1, 2, 3] as const).map((id) => ({
@@ -95,8 +92,7 @@ export function LabelChoices({ of, corrected, onSet: set, onLook, hint }: Props)
           />
         </Line>
         <Line words={t("conversation:why.language")}>
-          <Choice
-            plain
+          <FoldedChoice
             label={t("conversation:why.language")}
             value={of.language}
             options={[...new Set([...languages, of.language])].map((id) => ({

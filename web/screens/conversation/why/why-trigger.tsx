@@ -1,13 +1,13 @@
-import { lazy, Suspense, useId } from "react";
+import { useId } from "react";
 import { Button } from "react-aria-components";
 import type { Conversation, Item } from "../../../../contract/index.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { capOf } from "../../../ui/actions.ts";
+import { later } from "../../../ui/later.tsx";
 import { Popover } from "../../../ui/popover.tsx";
 import { tip } from "../../../ui/tips.tsx";
 
-/** No part of the first page: it comes with the first press, or soon after the page. */
-const Why = lazy(async () => ({ default: (await import("./why.tsx")).Why }));
+export const Why = later(async () => (await import("./why.tsx")).Why);
 
 interface Props {
   conversation: Conversation;
@@ -54,9 +54,7 @@ export function WhyTrigger(props: Props) {
         </>
       }
     >
-      <Suspense fallback={null}>
-        <Why conversation={conversation} item={item} />
-      </Suspense>
+      <Why conversation={conversation} item={item} />
     </Popover>
   );
 }

@@ -1,13 +1,12 @@
 /** The moves with their questions, for the list, the conversation and the keys alike. */
 import { createContext, useContext, useMemo, useState } from "react";
 import type { Item } from "../../../../contract/index.ts";
-import { AskLabels } from "../../labels/ask-labels.tsx";
-import { AskAssignee } from "./ask-assignee.tsx";
-import { AskReason } from "./ask-reason.tsx";
-import { AskSnooze } from "./ask-snooze.tsx";
+import { later } from "../../../ui/later.tsx";
+import type { Question } from "./questions.tsx";
 import { useMoves } from "./use-moves.ts";
 
-type Question = { ask: "finish" | "setAside" | "snooze" | "assign" | "label"; items: Item[] };
+export const MoveQuestion = later(async () => (await import("./questions.tsx")).MoveQuestion);
+
 export type Moves = ReturnType<typeof useMoves> & {
   ask: (question: Question["ask"], items: Item[]) => void;
   /** Done at once when it was answered; else it asks why. */
@@ -36,41 +35,10 @@ export function MovesProvider({ children }: { children: React.ReactNode }) {
     }
     return { ...moves, ask, done: (items) => void done(items) };
   }, [moves]);
-  const close = () => setQuestion(null);
   return (
     <Context.Provider value={value}>
       {children}
-      {question?.ask === "assign" ? (
-        <AskAssignee
-          current={question.items[0]?.assignee?.id ?? null}
-          onClose={close}
-          onChoose={(id) => {
-            close();
-            void moves.assign(question.items, id);
-          }}
-        />
-      ) : null}
-      {question?.ask === "label" ? <AskLabels items={question.items} onClose={close} /> : null}
-      {question?.ask === "snooze" ? (
-        <AskSnooze
-          onClose={close}
-          onChoose={(until) => {
-            close();
-            void moves.snooze(question.items, until);
-          }}
-        />
-      ) : null}
-      {question?.ask === "finish" || question?.ask === "setAside" ? (
-        <AskReason
-          leaving={question.ask}
-          onClose={close}
-          onChoose={(reason, note) => {
-            close();
-            if (question.ask === "finish") void moves.finish(question.items, { reason, note });
-            else void moves.setAside(question.items, reason, note);
-          }}
-        />
-      ) : null}
+      {question ? <MoveQuestion {...question} moves={moves} onClose={() => setQuestion(null)} /> : null}
     </Context.Provider>
   );
 }

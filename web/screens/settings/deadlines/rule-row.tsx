@@ -1,6 +1,7 @@
 import { Trash2 } from "lucide-react";
 import { useWords } from "../../../locales/use-words.ts";
-import { Choice, type Option } from "../../../ui/choice.tsx";
+import type { Option } from "../../../ui/choice.tsx";
+import { FoldedChoice } from "../../../ui/folded-choice.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 
 import { Figure } from "./figure.tsx";
@@ -29,8 +30,7 @@ export function RuleRow({ rule, onChange, onRemove }: Props) {
           t("settings:deadlines.rest")
         ) : (
           <span className={own.kinds}>
-            <Choice
-              plain
+            <FoldedChoice
               label={t("settings:deadlines.audience")}
               value={match.audience ?? ANY}
               options={[
@@ -40,8 +40,7 @@ export function RuleRow({ rule, onChange, onRemove }: Props) {
               ]}
               onChoose={(id) => set({ audience: id === "public" || id === "private" ? id : undefined })}
             />
-            <Choice
-              plain
+            <FoldedChoice
               label={t("settings:deadlines.what")}
               value={
                 match.kind ? `kind ${match.kind}` : match.minUrgency ? `urgency ${match.minUrgency}` : ANY
