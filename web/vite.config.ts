@@ -1,6 +1,7 @@
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { filesOfScreens } from "./files.ts";
 
 /** One page, built beside the server; `vite build web` makes this folder the root. */
 export default defineConfig({
@@ -11,7 +12,13 @@ export default defineConfig({
     optimizeLocales.vite({ locales: ["en-US", "es-ES", "fr-FR", "it-IT", "pt-BR", "pt-PT"] }),
     fontFirst(),
   ],
-  build: { outDir: "../dist/web", emptyOutDir: true, target: "es2023", chunkSizeWarningLimit: 900 },
+  build: {
+    outDir: "../dist/web",
+    emptyOutDir: true,
+    target: "es2023",
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: { output: { codeSplitting: filesOfScreens() } },
+  },
 });
 
 /** The letters of our six languages come with the page, so that no line is set twice. */
