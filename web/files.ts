@@ -17,7 +17,7 @@ export function filesOfScreens(): Rolldown.CodeSplittingOptions {
   return {
     groups: [
       { name: "start", tags: ["$initial"], priority: 2 },
-      { name: firstOf, priority: 1, includeDependenciesRecursively: false },
+      { name: firstOf, debugName: "door and desk", priority: 1, includeDependenciesRecursively: false },
       { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: SMALL_BYTES },
     ],
   };

@@ -1,5 +1,5 @@
 /** What is on each picture. A scene says nothing of a language: it finds its buttons by the words of the one it is played in. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import type { ScreenLanguage } from "../../web/locales/languages.ts";
@@ -19,8 +19,9 @@ export interface Scene {
 export function wordsOf(language: ScreenLanguage): Words {
   return (key) => {
     const [area, path = ""] = key.split(":");
-    const file = join(import.meta.dirname, `../../web/locales/${language}/${area}.json`);
-    let found: unknown = JSON.parse(readFileSync(file, "utf8"));
+    const folder = join(import.meta.dirname, "../../web/locales", language);
+    const file = [`${area}.json`, `seldom/${area}.json`].map((name) => join(folder, name)).find(existsSync);
+    let found: unknown = file && JSON.parse(readFileSync(file, "utf8"));
     for (const part of path.split(".")) found = (found as Record<string, unknown> | undefined)?.[part];
     if (typeof found !== "string") throw new Error(`no words for ${key}`);
     return found;
