@@ -85,7 +85,7 @@ async function take(
   const page = await context.newPage();
   try {
     await scene.play(page, wordsOf(language));
-    await page.waitForTimeout(350);
+    await page.waitForTimeout(700);
     await page.screenshot({ path: join(place, file) });
     await scene.after?.(page);
   } catch (error) {

@@ -53,6 +53,12 @@ export async function makeDemo(desk: ServedDesk): Promise<Demo> {
     note: "Prefereix els matins. Quart pis sense ascensor.",
   });
   for (const name of ["Black Friday", "VIP", "Premsa"]) await ask(desk, "POST", "/labels", { name });
+  await ask(desk, "POST", "/rules", {
+    name: "Retirada de la làmpada Arinsal",
+    conditions: { says: ["recall*", "retirada", "rappel produit"] },
+    effects: { urgency: 3, assignee: me?.id ?? null },
+    on: true,
+  });
   const items = await list(desk);
   const inPrivate = items.find(({ audience }) => audience === "private") ?? marta;
   const [label] = await ask<{ id: string }[]>(desk, "GET", "/labels");

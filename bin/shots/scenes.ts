@@ -52,6 +52,8 @@ const SETTINGS = [
   "networks",
   "deadlines",
   "labels",
+  "rules",
+  "learned",
   "views",
   "brand",
   "signature",
@@ -112,6 +114,17 @@ export function scenesOf({ marta, inPrivate }: Demo): Scene[] {
         await page.getByRole("dialog").waitFor();
       },
     },
+    {
+      name: "conversation-message-why",
+      async play(page, words) {
+        await opened(page, there);
+        const message = page.getByRole("article").filter({ hasText: "@casarovira" }).last();
+        await message.hover();
+        await message.getByRole("button", { name: words("conversation:messageActions") }).click();
+        await page.getByRole("menuitem").first().click();
+        await page.getByRole("dialog").waitFor();
+      },
+    },
     { name: "conversation-snooze", at: "desk", play: keys(there, "s") },
     { name: "conversation-assign", at: "desk", play: keys(there, "a") },
     { name: "conversation-labels", at: "desk", play: keys(there, "l") },
@@ -152,6 +165,7 @@ export function scenesOf({ marta, inPrivate }: Demo): Scene[] {
     goTo("search-nothing", "/search?words=xxyyzz"),
     goTo("customer", `/customers/${marta.customer.id}`),
     ...SETTINGS.map((page) => goTo(`settings-${page}`, `/settings/${page}`)),
+    { name: "settings-rules-new", play: press("/settings/rules", "rules:new") },
     { ...goTo("settings-list", "/settings"), at: "phone" },
     goTo("plaza", "/plaza"),
     {
