@@ -6,7 +6,7 @@
 import { readCorpus } from "../server/triage/corpus/corpus.ts";
 import { FAMILIES, type Family, type Features } from "../server/triage/model/features.ts";
 import { HEADS, type Head } from "../server/triage/model/heads.ts";
-import { examplesOf, type Labelled, labelled, RECIPES, seen } from "../server/triage/model/recipe.ts";
+import { examplesOf, type Labelled, lessonsOf, RECIPES, seen } from "../server/triage/model/recipe.ts";
 import type { Recipe } from "../server/triage/model/train.ts";
 import type { Result } from "./bench.ts";
 import { macroF1 } from "./triage/figures.ts";
@@ -14,7 +14,6 @@ import { foldsOf, judgedByOthers, type Learn, learnt } from "./triage/own.ts";
 import { tasks } from "./triage/real.ts";
 import { hasData } from "./triage/sets.ts";
 import { taughtBy, together } from "./ways/distilled.ts";
-import { dropping } from "./ways/dropped.ts";
 import { learnNaiveBayes } from "./ways/naive-bayes.ts";
 import { learnNetwork, type Shape } from "./ways/network.ts";
 import { say } from "./world.ts";
@@ -34,14 +33,14 @@ const WAYS: Way[] = [
   { name: SHIPS, learn: learnt },
   { name: "without concepts", learn: learnt, families: without("concepts") },
   { name: "without pieces of words", learn: learnt, families: without("pieces") },
-  { name: "without pairs", learn: learnt, families: without("pairs") },
   { name: "without the rules' findings", learn: learnt, families: without("rulings", "marks") },
   { name: "words alone", learn: learnt, families: new Set(["words"]) },
   { name: "no class weights", learn: recipe(() => ({ balance: 0 })) },
   { name: "whole class weights", learn: recipe(() => ({ balance: 1 })) },
   { name: "a third of the rate", learn: recipe(({ rate }) => ({ rate: rate / 3 })) },
   { name: "three times the rate", learn: recipe(({ rate }) => ({ rate: rate * 3 })) },
-  { name: "half left out by chance", learn: dropping(0.5) },
+  { name: "nothing left out by chance", learn: recipe(() => ({ dropped: 0 })) },
+  { name: "half left out by chance", learn: recipe(() => ({ dropped: 0.5 })) },
   { name: "naive Bayes", learn: (examples, head) => learnNaiveBayes(examples, HEADS[head].length) },
   { name: "letters, averaged (fastText)", learn: network(SMALL), families: new Set(["words", "pieces"]) },
   { name: "letters, a hidden layer", learn: network(DEEP), families: new Set(["words", "pieces"]) },
@@ -59,7 +58,7 @@ const OWN: [head: Head, name: string][] = [
 
 export async function run(words: string[]): Promise<Result> {
   const corpus = readCorpus();
-  const messages = corpus.map(labelled);
+  const messages = lessonsOf(corpus);
   const everything = messages.map((one) => seen(one));
   const fold = foldsOf(corpus.map(({ writer }) => writer));
   const figures: Result["figures"] = {};

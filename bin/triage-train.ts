@@ -5,13 +5,13 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { readCorpus } from "../server/triage/corpus/corpus.ts";
-import { labelled, trainAll } from "../server/triage/model/recipe.ts";
+import { lessonsOf, trainAll } from "../server/triage/model/recipe.ts";
 import { SHIPPED_FILE } from "../server/triage/model/shipped.ts";
 import { packWeights } from "../server/triage/model/weights.ts";
 
 const corpus = readCorpus();
 process.stderr.write(`learning from ${corpus.length} messages\n`);
-const packed = packWeights(trainAll(corpus.map(labelled)));
+const packed = packWeights(trainAll(lessonsOf(corpus)));
 const hash = createHash("sha256").update(packed).digest("hex");
 process.stdout.write(`${hash}  ${packed.length} bytes\n`);
 if (process.argv.includes("--check")) {

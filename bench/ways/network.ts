@@ -2,10 +2,10 @@
  * A small network: every feature is a few numbers, a message is their sum; from there straight to the answers (Joulin et
  * al., "Bag of tricks", 2017: fastText) or through one hidden layer. AdaGrad's step; the same seed gives the same network.
  */
+import type { Features } from "../../server/triage/model/features.ts";
 import { type Example, randomNumbers } from "../../server/triage/model/train.ts";
 import { ROWS, softmax } from "../../server/triage/model/weights.ts";
 import type { Judge } from "../triage/own.ts";
-import { partOf } from "./dropped.ts";
 
 export interface Shape {
   /** Numbers of a feature. */
@@ -102,5 +102,16 @@ function layer(from: number, to: number, drawn: (size: number, spread: number) =
           weights[place]! -= (rate * slope) / Math.sqrt(squares[place]!);
         }
     },
+  };
+}
+
+/** What stays counts for what is left out. */
+function partOf({ ids, values, tokens }: Features, dropped: number, random: () => number): Features {
+  const kept = ids.map(() => (random() < dropped ? 0 : 1));
+  const stays = (_: number, at: number) => kept[at] === 1;
+  return {
+    ids: ids.filter(stays),
+    values: values.filter(stays).map((value) => value / (1 - dropped)),
+    tokens: tokens.filter(stays),
   };
 }

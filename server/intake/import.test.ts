@@ -63,6 +63,7 @@ test("history keeps its times, stands on no queue, names its bad lines, and the 
 
 test("what another node has in hand is waited for", async () => {
   const desk = await openDesk(base, clock);
+  const inHand = Promise.withResolvers<void>();
   const working = Promise.withResolvers<void>();
   const other = base.db.transaction().execute(async (tx) => {
     await desk.keep([line(said("m1"))], "import");
@@ -72,8 +73,10 @@ test("what another node has in hand is waited for", async () => {
       .where("workspace_id", "=", desk.workspaceId)
       .forUpdate()
       .execute();
+    inHand.resolve();
     await working.promise;
   });
+  await inHand.promise;
   const done = importHistory(desk, desk.connection, linesOf(line(said("m2"))), {
     read: () => {},
     complain: () => {},

@@ -1,17 +1,17 @@
-/** Writers say in their own words where they write ("resenas-hotel", "e-mail"): the kinds of place behind them. */
+/** Writers say in their own words where they write ("resenas-hotel", "courriel", "x and dm": the first counts): the kinds of place behind them. */
 
 const PLACES: [name: string, said: RegExp][] = [
-  ["X", /^x$/],
-  ["Bluesky, Mastodon, Threads", /^(bluesky|mastodon|threads)$/],
-  ["Facebook", /^facebook$/],
-  ["Instagram", /^instagram$/],
+  ["X", /^x\b/],
+  ["Bluesky, Mastodon, Threads", /^(bluesky|mastodon|threads)\b/],
+  ["Facebook", /^facebook\b|\bfb$/],
+  ["Instagram", /^instagram\b/],
   ["YouTube", /^youtube/],
   ["blogs", /^blog/],
-  ["reviews", /review|resenas|avis|^(google|booking|trustpilot|app-store)$/],
-  ["WhatsApp, Telegram", /^(whatsapp|telegram)$/],
-  ["direct messages", /^(dm|messenger)$/],
-  ["e-mail", /^e-?mail$/],
-  ["forms on the web", /form|^web$/],
+  ["reviews", /review|rese[nñ]a|recensioni|avis|^(google|booking|trustpilot|app-store)$/],
+  ["WhatsApp, Telegram", /^(whatsapp|telegram)\b/],
+  ["direct messages", /^(dm|messenger|direct message|mensaje directo|messaggi diretti|messages privés)\b/],
+  ["e-mail", /^(e-?mail|correo|courriel)\b/],
+  ["forms on the web", /form|moduli|^web\b/],
 ];
 
 export function networkOf(said: string): string {

@@ -1,6 +1,6 @@
 /**
- * What the model sees of a message: its words, pairs of words and pieces of words, each hashed to a number; and, the same
- * in all six languages, what the word lists and the rules found. Weinberger et al., "Feature hashing", 2009.
+ * What the model sees of a message: its words and pieces of words, each hashed to a number; and, the same in all six
+ * languages, what the word lists and the rules found. Weinberger et al., "Feature hashing", 2009.
  */
 import { type Evidence, found } from "../evidence.ts";
 import type { Language } from "../labels.ts";
@@ -37,7 +37,6 @@ export interface Features {
 /** What is seen of a message, by where it comes from. What each is worth: `npm run -s bench -- ways`. */
 export const FAMILIES = [
   "words",
-  "pairs",
   "ends",
   "pieces",
   "marks",
@@ -57,7 +56,7 @@ export function featuresOf(
   families = EVERY,
 ): Features {
   const sheet = new Sheet();
-  if (families.has("words")) words(sheet, evidence, families.has("pairs"));
+  if (families.has("words")) words(sheet, evidence);
   if (families.has("ends")) ends(sheet, evidence);
   if (families.has("pieces")) pieces(sheet, evidence);
   if (families.has("marks")) marks(sheet, evidence);
@@ -103,27 +102,23 @@ class Sheet {
   }
 }
 
-function words(sheet: Sheet, evidence: Evidence, pairs: boolean): void {
+function words(sheet: Sheet, evidence: Evidence): void {
   const from = sheet.length;
   const negations = new Set(found(evidence, "negation").map((hit) => hit.from));
-  let before: number | null = null;
   let sentence = -1;
   let negated = 0;
   for (const [at, token] of evidence.reading.tokens.entries()) {
     if (token.sentence !== sentence) {
       sentence = token.sentence;
-      before = null;
       negated = 0;
     }
     const word = hash(token.form, 11);
     sheet.add(word, 1, at);
-    if (pairs && before !== null) sheet.add(mix(Math.imul(before, 31) ^ word), 1, at);
     if (negated > 0) {
       sheet.add(mix(word ^ 17), 1, at);
       negated--;
     }
     if (negations.has(at)) negated = NEGATED;
-    before = word;
   }
   sheet.share(from, WORDS);
 }

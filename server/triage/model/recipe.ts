@@ -21,10 +21,13 @@ export interface Labelled {
   weight?: number;
 }
 
-/** The mood of strangers is learnt gently, so that what holds everywhere outweighs what holds in the corpus. */
+/**
+ * The mood of strangers is learnt gently, and from a mix with much general talk (`lessonsOf`), so that what holds everywhere
+ * outweighs what holds in the corpus.
+ */
 export const RECIPES: Record<Head, Recipe> = {
   kind: { epochs: 8, rate: 0.1, balance: 0.5 },
-  topic: { epochs: 8, rate: 0.1, balance: 0.5 },
+  topic: { epochs: 8, rate: 0.1, balance: 0.5, dropped: 0.3 },
   mood: { epochs: 3, rate: 0.004, balance: 0.7 },
   urgency: { epochs: 6, rate: 0.05, balance: 0.5 },
   reply: { epochs: 6, rate: 0.05, balance: 0.5 },
@@ -46,6 +49,33 @@ export function labelled(written: Written): Labelled {
   const { text, language, kind, topic, mood, urgency, needsReply, audience } = written;
   const reply = needsReply ? "yes" : "no";
   return { text, language, answers: { kind, topic, mood, urgency: String(urgency), reply, audience } };
+}
+
+/** Half of what teaches the mood is talk that is not addressed to any brand. */
+const GENERAL_TALK = 0.5;
+
+/**
+ * What teaches the weights that ship: all of the corpus; but the mood only of general talk, and of as many messages to brands
+ * as leave it its share, the same number in each language, those that stand first.
+ */
+export function lessonsOf(corpus: readonly Written[]): Labelled[] {
+  const general = corpus.filter(isGeneralTalk).length;
+  const languages = new Set(corpus.map(({ language }) => language)).size;
+  const most = (general * (1 - GENERAL_TALK)) / GENERAL_TALK / languages;
+  const toBrands = new Map<Language, number>();
+  return corpus.map((written) => {
+    const lesson = labelled(written);
+    if (isGeneralTalk(written)) return lesson;
+    const nth = (toBrands.get(written.language) ?? 0) + 1;
+    toBrands.set(written.language, nth);
+    if (nth <= most) return lesson;
+    const { mood: _, ...answers } = lesson.answers;
+    return { ...lesson, answers };
+  });
+}
+
+function isGeneralTalk({ hard }: Written): boolean {
+  return hard?.includes("unaddressed") ?? false;
 }
 
 export function examplesOf(messages: Labelled[], features: Features[], head: Head): Example[] {

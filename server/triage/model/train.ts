@@ -18,6 +18,11 @@ export interface Recipe {
   rate: number;
   /** 0: every example counts alike; 1: every answer counts alike, however rare. */
   balance: number;
+  /**
+   * The share of what is seen that is left out by chance at each look, so that no word relies on another being there
+   * (Srivastava et al., "Dropout", 2014); 0 when left out.
+   */
+  dropped?: number;
 }
 
 /** ROWS × answers. `from`: begins there instead of at nothing, and what the examples do not speak of stays as it was. */
@@ -40,11 +45,13 @@ export function learn(
   const order = Uint32Array.from(examples, (_, at) => at);
   const random = randomNumbers(1);
   const errors = new Float64Array(answers);
+  const look = looker(examples, recipe.dropped ?? 0, random);
   for (let epoch = 0; epoch < recipe.epochs; epoch++) {
     shuffle(order, random);
     for (const at of order) {
-      const { features, answer, weight = 1 } = examples[at]!;
-      step(state, places[at]!, features.values, errors, answer, weight * counts[answer]!, recipe.rate);
+      const { answer, weight = 1 } = examples[at]!;
+      const seen = look(places[at]!, examples[at]!.features.values);
+      step(state, seen, errors, answer, weight * counts[answer]!, recipe.rate);
     }
   }
   const weights = from ? Float32Array.from(from) : new Float32Array(ROWS * answers);
@@ -54,11 +61,31 @@ export function learn(
   return weights;
 }
 
+interface Seen {
+  places: Uint32Array;
+  values: Float32Array;
+}
+
+/** What is seen of an example at one look: written on one sheet, good until the next look. What stays counts for what is left out. */
+function looker(examples: Example[], dropped: number, random: () => number) {
+  if (dropped === 0) return (places: Uint32Array, values: Float32Array): Seen => ({ places, values });
+  const most = examples.reduce((most, { features }) => Math.max(most, features.ids.length), 0);
+  const kept: Seen = { places: new Uint32Array(most), values: new Float32Array(most) };
+  return (places: Uint32Array, values: Float32Array): Seen => {
+    let length = 0;
+    for (let one = 0; one < places.length; one++) {
+      if (random() < dropped) continue;
+      kept.places[length] = places[one]!;
+      kept.values[length++] = values[one]! / (1 - dropped);
+    }
+    return { places: kept.places.subarray(0, length), values: kept.values.subarray(0, length) };
+  };
+}
+
 /** One example: what is thought of it now, and every weight that had a part in it moved towards the answer. */
 function step(
   state: Float32Array,
-  places: Uint32Array,
-  values: Float32Array,
+  { places, values }: Seen,
   errors: Float64Array,
   answer: number,
   counted: number,

@@ -4,7 +4,7 @@ import { BITS, type Features } from "./features.ts";
 import { HEAD_NAMES, HEADS, type Head, OFFSETS, WIDTH } from "./heads.ts";
 
 export const ROWS = 2 ** BITS;
-const SIGNATURE = 0x45534333;
+const SIGNATURE = 0x45534334;
 
 export interface Weights {
   /** ROWS × WIDTH. */
