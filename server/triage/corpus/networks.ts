@@ -3,13 +3,13 @@
 const PLACES: [name: string, said: RegExp][] = [
   ["X", /^x\b/],
   ["Bluesky, Mastodon, Threads", /^(bluesky|mastodon|threads)\b/],
-  ["Facebook", /^facebook\b|\bfb$/],
+  ["Facebook", /facebook$|^facebook\b|\bfb\b/],
   ["Instagram", /^instagram\b/],
   ["YouTube", /^youtube/],
-  ["blogs", /^blog/],
+  ["blogs", /^(blog|forum)/],
   ["reviews", /review|rese[nñ]a|recensioni|avis|^(google|booking|trustpilot|app-store)$/],
   ["WhatsApp, Telegram", /^(whatsapp|telegram)\b/],
-  ["direct messages", /^(dm|messenger|direct message|mensaje directo|messaggi diretti|messages privés)\b/],
+  ["direct messages", /^(dm|messenger|direct|mensaje directo|messaggi diretti|messages privés)\b/],
   ["e-mail", /^(e-?mail|correo|courriel)\b/],
   ["forms on the web", /form|moduli|^web\b/],
 ];

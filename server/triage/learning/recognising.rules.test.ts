@@ -47,7 +47,7 @@ const asSaid = ({ text, language }: (typeof corpus)[number]): Said => ({ text, l
 const BATTERY = /bater[ií]|battery|batterie/i;
 const aboutBatteries = saying(BATTERY);
 const others = corpus
-  .filter((_, at) => at % 29 === 0)
+  .filter((_, at) => at % 66 === 0)
   .map((one) => ({ ...asSaid(one), labels: BATTERY.test(one.text) ? ["batteries"] : [] }));
 const dozens = (count: number): LabelMaterial => ({
   labels: [
@@ -75,7 +75,7 @@ describe("a label", () => {
     const unseen = aboutBatteries.filter((_, at) => at % 3 !== 0);
     const found = unseen.filter((one) => takenFor(one).length > 0);
     expect(found.length / unseen.length).toBeGreaterThan(0.6);
-    const strangers = corpus.filter((one, at) => at % 29 === 7 && !BATTERY.test(one.text));
+    const strangers = corpus.filter((one, at) => at % 66 === 7 && !BATTERY.test(one.text));
     expect(strangers.filter((one) => takenFor(one).length > 0).length).toBeLessThan(strangers.length / 100);
     const [{ labelId, words }] = takenFor(found[0]!) as [{ labelId: string; words: string[] }];
     expect(labelId).toBe("batteries");
