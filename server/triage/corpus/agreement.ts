@@ -1,4 +1,4 @@
-/** How far two readers of the guidelines give the same labels: 600 messages, labelled again from the text alone. */
+/** How far two readers of the guidelines give the same labels: a sample of the messages, labelled again from the text alone. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Written } from "./corpus.ts";
