@@ -37,7 +37,9 @@ test("from the head of the page to an answer that is on its way", async () => {
     .getByRole("link", { name: /^Marta Puig/ })
     .and(page.locator(":focus"))
     .waitFor();
-  expect(await described(page)).toMatch(/^\d+.(min|h).* Fa dies que espero el paquet\. On és\? Question/);
+  expect(await described(page)).toMatch(
+    /^\d+.(min|h).* Fa dies que espero el paquet\. On és\? (Question|Complaint) · Delivery/,
+  );
   const list = await page.getByRole("list", { name: "Conversations, in order" }).ariaSnapshot();
   expect(list).toContain('checkbox "Select: Marta Puig"');
   expect(list).toMatch(/link "Marta Puig ?, Unread"/);

@@ -60,8 +60,7 @@ test("a session that ends with images: the one that was there and the one just p
   await pasteImage(page);
   const alts = composerOf(page).getByRole("textbox", { name: "Description of the image" });
   await alts.first().fill("Una cadira");
-  await context.clearCookies();
-  await pasteImage(page);
+  await pasteImage(page, () => context.clearCookies());
   await signInAgain(page);
   await eventually(() => alts.count()).toBe(2);
   expect(await alts.first().inputValue()).toBe("Una cadira");
@@ -162,15 +161,21 @@ test("the server restarts in mid-sentence: it is said, one writes on, and it goe
   await page.getByRole("log").getByText("Surt avui mateix, Ivet.").waitFor();
 });
 
-/** As after copying a picture: the clipboard holds a file. In the page's own words, which Node's types do not know. */
-async function pasteImage(page: Page): Promise<void> {
+/**
+ * As after copying a picture: the clipboard holds a file. In the page's own words, which Node's types do not know. `before` is
+ * done between the copying and the pasting.
+ */
+async function pasteImage(page: Page, before?: () => Promise<void>): Promise<void> {
   await fieldOf(page).focus();
   await page.evaluate(`(async () => {
     const canvas = Object.assign(document.createElement("canvas"), { width: 300, height: 200 });
     const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
-    const clipboardData = new DataTransfer();
-    clipboardData.items.add(new File([blob], "image", { type: "image/png" }));
-    const pasted = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    window.copied = new DataTransfer();
+    window.copied.items.add(new File([blob], "image", { type: "image/png" }));
+  })()`);
+  await before?.();
+  await page.evaluate(`(() => {
+    const pasted = new ClipboardEvent("paste", { clipboardData: copied, bubbles: true, cancelable: true });
     document.querySelector("textarea").dispatchEvent(pasted);
   })()`);
 }
