@@ -7,12 +7,14 @@ import type { Fact } from "../../contract/index.ts";
 import { api } from "./client.ts";
 import type { Heard } from "./live.ts";
 import { hearPresence } from "./presence.ts";
-import { askRows } from "./queue.ts";
+import { askRows, rowsHeld } from "./queue.ts";
 import { onWaking } from "./waking.ts";
 
 /** Facts of one transaction come one after the other. */
 const TOGETHER_MS = 4;
 const EVERY_MS = 40;
+/** A long list takes long to draw anew: for so many rows that it holds it is asked a millisecond later. */
+const ROWS_A_MS = 100;
 /** A tab that nobody looks at keeps itself fresh, not current. */
 const HIDDEN_MS = 2_000;
 /** A server that takes long is asked more rarely: it works on one in so many moments for this browser. */
@@ -76,7 +78,8 @@ export function applyLive(queries: QueryClient): { hear: (event: Heard) => void;
     }
     asking = false;
     const slow = (performance.now() - began) * SHARE;
-    notBefore = began + Math.max(document.hidden ? HIDDEN_MS : EVERY_MS, Math.min(slow, SLOWEST_MS));
+    const pause = document.hidden ? HIDDEN_MS : EVERY_MS + rowsHeld(queries) / ROWS_A_MS;
+    notBefore = began + Math.max(pause, Math.min(slow, SLOWEST_MS));
     if (changed.ids.size > 0 || changed.everything) plan();
   }
 

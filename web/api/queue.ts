@@ -57,6 +57,15 @@ export async function askRows(queries: QueryClient, about: ReadonlySet<string>):
   await Promise.all(asking);
 }
 
+/** How many rows the lists on the screen hold. */
+export function rowsHeld(queries: QueryClient): number {
+  let rows = 0;
+  for (const list of listsOf(queries))
+    if (list.isActive())
+      for (const page of (list.state.data as Listed | undefined)?.pages ?? []) rows += page.items.length;
+  return rows;
+}
+
 async function askRowsOf(queries: QueryClient, list: Query, about: ReadonlySet<string>): Promise<void> {
   const { sort = "pressing", ...filter } = askedBy(list);
   const ids = [...about];
