@@ -46,7 +46,9 @@ export function FoldedChoice({ label, options, value, onChoose }: Props) {
             disallowEmptySelection
             selectedKeys={[value]}
             items={options}
-            onAction={(id) => onChoose(String(id))}
+            onAction={(id) => {
+              if (id !== value) onChoose(String(id));
+            }}
             onClose={() => setOpen(false)}
           >
             {({ words }) => (

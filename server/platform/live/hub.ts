@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import {
   type Fact,
@@ -32,6 +33,8 @@ const TOO_MUCH = 5_000;
 const LOOK_MS = 1_000;
 /** A transaction that is still running may hold back facts already announced: look again soon. */
 const HELD_BACK_MS = 30;
+/** Looks keep this distance, however many nodes give notice. */
+const APART_MS = 10;
 
 /** One LISTEN connection a node; all streams of the node are fed from it. */
 export async function startHub(platform: Pick<Platform, "db" | "pool" | "log">, url: string): Promise<Hub> {
@@ -77,15 +80,20 @@ export async function startHub(platform: Pick<Platform, "db" | "pool" | "log">, 
         for (const stream of streams.get(fact.workspaceId) ?? []) stream.push({ type: "fact", fact });
       }
       emptyLooks = facts.length > 0 ? 0 : emptyLooks + 1;
-      if (facts.length < READ && !announced)
-        await new Promise<void>((done) => {
-          const later = setTimeout(done, HELD_BACK_MS);
-          lookNow = () => {
-            clearTimeout(later);
-            done();
-          };
-        });
+      if (facts.length === READ) continue;
+      await sleep(APART_MS);
+      if (!announced) await noticeOr(HELD_BACK_MS - APART_MS);
     }
+  }
+
+  function noticeOr(milliseconds: number): Promise<void> {
+    return new Promise((done) => {
+      const later = setTimeout(done, milliseconds);
+      lookNow = () => {
+        clearTimeout(later);
+        done();
+      };
+    });
   }
 
   return {

@@ -2,7 +2,7 @@ import { Outlet, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useWords } from "../../locales/use-words.ts";
 import { PHONE, useMedia } from "../../ui/use-media.ts";
-import { MessageWhy } from "../conversation/message/lazy-message-why.tsx";
+import { MessageWhy } from "../conversation/message/later-message-why.tsx";
 import { Why } from "../conversation/why/why-trigger.tsx";
 import { fetchSoon } from "../fetch-soon.ts";
 import { MoveQuestion } from "./moves/moves.tsx";

@@ -8,7 +8,7 @@ import { LightMenu, type MenuAction } from "../../../ui/menu.tsx";
 import { say } from "../../../ui/toasts.tsx";
 import { readUnderstanding } from "../why/read-understanding.ts";
 import { useLabels } from "../why/use-labels.ts";
-import { MessageWhy } from "./lazy-message-why.tsx";
+import { MessageWhy } from "./later-message-why.tsx";
 import css from "./message.module.css";
 import type { MessageProps } from "./message-view.tsx";
 

@@ -8,7 +8,7 @@ import { readUnderstanding } from "../why/read-understanding.ts";
 import type { HeadQuestion } from "../why/said-otherwise.ts";
 import { useLabels } from "../why/use-labels.ts";
 import { useUnderline } from "../why/use-underline.ts";
-import { MessageWhy } from "./lazy-message-why.tsx";
+import { MessageWhy } from "./later-message-why.tsx";
 import css from "./message.module.css";
 
 interface Props {
