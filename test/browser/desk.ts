@@ -1,5 +1,6 @@
 /** A desk for a test file: its own database, its own port, the built screens; empty until it is founded. */
 import { afterAll, beforeAll } from "vitest";
+import { alwaysOpen } from "../../server/queue/schedule.ts";
 import { startTestApp, type TestApp } from "../../server/test/app.ts";
 import { call } from "../../server/test/client.ts";
 import { testDatabase } from "../../server/test/database.ts";
@@ -18,8 +19,11 @@ export interface Founded {
 
 export interface TestDesk {
   base: string;
-  /** The brand and its owner, with a town of Plaza where nobody writes but whom the test brings: the queue is empty. */
-  found(): Promise<Founded>;
+  /**
+   * The brand and its owner, with a town of Plaza where nobody writes but whom the test brings: the queue is empty. It is
+   * open day and night, so that what is due is the same whenever the tests run; or by day, as a brand is that is new.
+   */
+  found(open?: "always" | "by_day"): Promise<Founded>;
   /** The same town for a brand that was set up on screen, by whoever is signed in with these cookies. */
   connectTown(cookies: string): Promise<Town>;
   signIn(email?: string, password?: string): Promise<string>;
@@ -42,7 +46,7 @@ export function testDesk(): TestDesk {
       if (!app) throw new Error("testDesk() is ready inside tests and hooks");
       return app.base;
     },
-    async found() {
+    async found(open = "always") {
       const done = await post("/api/setup", {
         brand: "Casa Rovira",
         languages: ["ca", "es", "fr"],
@@ -52,6 +56,11 @@ export function testDesk(): TestDesk {
         door: "connect",
       });
       const cookies = cookiesOf(done.headers);
+      if (open === "always") {
+        const owner = { headers: new Headers({ cookie: cookies }) };
+        const saved = await call(desk.base, owner, "PUT", "/settings/schedule", alwaysOpen("Europe/Andorra"));
+        if (saved.status !== 200) throw new Error(`${saved.status} ${JSON.stringify(saved.body)}`);
+      }
       return { cookies, town: await desk.connectTown(cookies) };
     },
     async connectTown(cookies) {

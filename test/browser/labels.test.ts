@@ -8,7 +8,7 @@ const desk = testDesk();
 const browser = testBrowser();
 
 test("a label is made, put on two at once by key, narrows the queue, is renamed, and goes", async () => {
-  const { cookies, town } = await desk.found();
+  const { cookies, town } = await desk.found("by_day");
   const { page, expects } = await browser.visit(desk.base, { cookies });
   expects(/^422 POST \/rpc\/labels\/make$/);
   for (const [handle, name] of [
