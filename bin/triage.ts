@@ -8,7 +8,7 @@ import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { LANGUAGES, type Language, type Reason } from "../server/triage/labels.ts";
-import { sortMessage } from "../server/triage/sort.ts";
+import { sortTogether } from "../server/triage/sort.ts";
 
 const file = process.argv[2];
 if (file === undefined) {
@@ -24,17 +24,17 @@ async function sortLines(path: string): Promise<number> {
   const input = path === "-" ? process.stdin : createReadStream(path);
   let number = 0;
   let code = 0;
-  let buffered: string[] = [];
+  let lines: Line[] = [];
   try {
     for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
       number++;
-      const { out, error } = sortLine(number === 1 ? line.replace(/^\uFEFF/, "") : line);
-      if (error !== null) {
-        process.stderr.write(`line ${number}: ${error}\n`);
+      const read = tryLine(number === 1 ? line.replace(/^\uFEFF/, "") : line);
+      if ("error" in read) {
+        process.stderr.write(`line ${number}: ${read.error}\n`);
         code = 1;
       }
-      buffered.push(out);
-      if (buffered.length === 500) await flush();
+      lines.push(read);
+      if (lines.length === 500) await flush();
     }
   } catch (error) {
     // `triage … | head` closes our output early: nothing is wrong.
@@ -46,26 +46,42 @@ async function sortLines(path: string): Promise<number> {
   return code;
 
   async function flush(): Promise<void> {
-    if (buffered.length === 0) return;
-    const chunk = `${buffered.join("\n")}\n`;
-    buffered = [];
-    if (!process.stdout.write(chunk)) await once(process.stdout, "drain");
+    const chunk = sortedLines(lines)
+      .map((line) => `${line}\n`)
+      .join("");
+    lines = [];
+    if (chunk !== "" && !process.stdout.write(chunk)) await once(process.stdout, "drain");
   }
 }
 
-function sortLine(line: string): { out: string; error: string | null } {
-  try {
-    const { text, lang } = readLine(line);
-    const { reasons, likeness, ...sorted } = sortMessage({ text, prior: lang });
+interface Message {
+  text: string;
+  prior: Language | null;
+}
+
+/** A message to sort, or what is wrong with its line. */
+type Line = Message | { error: string };
+
+function sortedLines(lines: Line[]): string[] {
+  const understood = sortTogether(lines.filter((line): line is Message => !("error" in line)));
+  let next = 0;
+  return lines.map((line) => {
+    if ("error" in line) return JSON.stringify(line);
+    const { reasons, likeness, ...sorted } = understood[next++]!.sorted;
     // What reads these lines may count on the order of the first ones: new ones come last.
-    return { out: JSON.stringify({ ...sorted, reasons: reasons.map(write), likeness }), error: null };
+    return JSON.stringify({ ...sorted, reasons: reasons.map(write), likeness });
+  });
+}
+
+function tryLine(line: string): Line {
+  try {
+    return readLine(line);
   } catch (error) {
-    const message = (error as Error).message;
-    return { out: JSON.stringify({ error: message }), error: message };
+    return { error: (error as Error).message };
   }
 }
 
-function readLine(line: string): { text: string; lang: Language | null } {
+function readLine(line: string): Message {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -77,7 +93,7 @@ function readLine(line: string): { text: string; lang: Language | null } {
   }
   const lang =
     "lang" in value && typeof value.lang === "string" ? value.lang.toLowerCase().split("-")[0] : null;
-  return { text: value.text, lang: LANGUAGES.find((language) => language === lang) ?? null };
+  return { text: value.text, prior: LANGUAGES.find((language) => language === lang) ?? null };
 }
 
 function write({ question, code, words }: Reason): string {

@@ -224,12 +224,9 @@ async function sortAgain(
     .where("id", "=", target.id)
     .executeTakeFirstOrThrow();
   const prior = before.language === "und" ? null : (before.language as Sorted["language"] & string);
-  const understood = sortOrMark(
-    { text, audience: before.audience as "public" | "private" },
-    prior === "und" ? null : prior,
-    context,
-  );
-  const ruled = ask(text, connection, understood, context.brandRules);
+  const audience = before.audience as "public" | "private";
+  const [understood] = sortOrMark([{ text, audience, prior: prior === "und" ? null : prior }], context);
+  const ruled = ask(text, connection, understood!, context.brandRules);
   const corrected = before.sorted === null ? {} : setRightBefore(before.sorted as Judged);
   return { ...ruled, sorted: setRight(ruled.sorted, corrected) };
 }

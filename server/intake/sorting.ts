@@ -1,5 +1,5 @@
 import type { InboundMessage } from "../channels/index.ts";
-import { type Language, type Recognised, type Sorted, sortAndRecognise } from "../triage/index.ts";
+import { type Language, type Recognised, type Sorted, sortTogether } from "../triage/index.ts";
 import type { BatchContext } from "./known.ts";
 
 /** Placed on the queue all the same, with a default deadline and a mark, when triage itself fails. */
@@ -24,22 +24,36 @@ export interface Understood {
   recognised: Recognised[];
 }
 
+/** A message as it is sorted: with the language that its author wrote before. */
+export interface Unsorted extends Pick<InboundMessage, "text" | "audience"> {
+  prior: Language | null;
+}
+
+/** In their order. One that triage fails on takes no other with it. */
 export function sortOrMark(
-  message: Pick<InboundMessage, "text" | "audience">,
-  prior: Language | null,
+  messages: Unsorted[],
   context: Pick<BatchContext, "accountLanguage" | "taught" | "log">,
-): Understood {
+): Understood[] {
   const { accountLanguage, taught, log } = context;
   const { weights, recognisers } = taught;
-  const { text, audience: published } = message;
   try {
-    return sortAndRecognise({ text, prior, accountLanguage, published, weights }, recognisers);
+    return sortTogether(
+      messages.map(({ text, prior, audience: published }) => ({
+        text,
+        prior,
+        accountLanguage,
+        published,
+        weights,
+      })),
+      recognisers,
+    );
   } catch (error) {
+    if (messages.length > 1) return messages.flatMap((one) => sortOrMark([one], context));
     if (recognisers) {
       log.error({ err: error }, "triage failed; once more without the brand's own labels");
-      return sortOrMark(message, prior, { ...context, taught: { weights, recognisers: null } });
+      return sortOrMark(messages, { ...context, taught: { weights, recognisers: null } });
     }
     log.error({ err: error }, "triage failed; the message is queued unsorted");
-    return { sorted: { ...unsorted, failed: true }, recognised: [] };
+    return [{ sorted: { ...unsorted, failed: true }, recognised: [] }];
   }
 }

@@ -2,7 +2,7 @@
 import { decide, LOOKED_AT, tellingWords } from "./decide.ts";
 import { type Evidence, gather } from "./evidence.ts";
 import type { Audience, Language, Reason, Sorted } from "./labels.ts";
-import { judgeLanguage } from "./language.ts";
+import { judgeLanguage, type LanguageFound } from "./language.ts";
 import { likenessOf } from "./likeness.ts";
 import { type Features, featuresOf } from "./model/features.ts";
 import { columnsFor, type Recognisers, tokensOf } from "./model/recognisers.ts";
@@ -23,26 +23,52 @@ export interface ToSort {
   weights?: Weights;
 }
 
-export function sortMessage(message: ToSort): Sorted {
-  return sortAndRecognise(message, null).sorted;
-}
-
 /** One of the brand's own labels that the message is taken for, and the words that spoke for it. */
 export interface Recognised {
   labelId: string;
   words: string[];
 }
 
-/** What a message is, and which of the brand's own labels are recognised in it. */
-export function sortAndRecognise(
-  { text, prior = null, accountLanguage = null, published = "public", weights = shippedWeights() }: ToSort,
+export interface Understood {
+  sorted: Sorted;
+  recognised: Recognised[];
+}
+
+export function sortMessage(message: ToSort): Sorted {
+  return sortTogether([message])[0]!.sorted;
+}
+
+/**
+ * What each message is, and which of the brand's own labels are recognised in it. All go through one stage before the
+ * next begins: its code and what it reads are then at hand, and many cost a sixth less than one at a time.
+ */
+export function sortTogether(
+  messages: readonly ToSort[],
+  recognisers: Recognisers | null = null,
+): Understood[] {
+  const readings = messages.map(({ text }) => readText(text));
+  const heard = messages.map(({ prior = null, accountLanguage = null }, at) =>
+    judgeLanguage(readings[at]!, prior, accountLanguage),
+  );
+  const evidence = readings.map((reading, at) => gather(reading, heard[at]!.language));
+  const personalData = messages.map(({ text }, at) => findPersonalData(text, heard[at]!.language));
+  const rulings = messages.map(({ published = "public" }, at) =>
+    ruleOn(evidence[at]!, personalData[at]!, published),
+  );
+  return messages.map((message, at) =>
+    conclude(message, heard[at]!, evidence[at]!, rulings[at]!, recognisers),
+  );
+}
+
+/** The last stage: what the model makes of all that was found. */
+function conclude(
+  { published = "public", weights = shippedWeights() }: ToSort,
+  { language, confidence, reason }: LanguageFound,
+  evidence: Evidence,
+  rulings: Rulings,
   recognisers: Recognisers | null,
-): { sorted: Sorted; recognised: Recognised[] } {
-  const reading = readText(text);
-  const { language, confidence, reason } = judgeLanguage(reading, prior, accountLanguage);
-  const evidence = gather(reading, language);
-  const personalData = findPersonalData(text, language);
-  const rulings = ruleOn(evidence, personalData, published);
+): Understood {
+  const { personalData } = rulings;
   const features = featuresOf(evidence, language, rulings);
   const { reasons, confidence: shares, ...decided } = decide(weights, evidence, rulings, features, published);
   const kinds = [...new Set(personalData.map((one) => one.kind))];
@@ -59,7 +85,7 @@ export function sortAndRecognise(
     reasons: [reason, ...reasons, ...kinds.map((code): Reason => ({ question: "personal_data", code }))].map(
       ({ question, code, words = [] }) => (words.length > 0 ? { question, code, words } : { question, code }),
     ),
-    likeness: likenessOf(reading),
+    likeness: likenessOf(evidence.reading),
   };
   return { sorted, recognised: recognisers ? recognise(recognisers, evidence, rulings, features) : [] };
 }

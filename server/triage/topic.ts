@@ -18,6 +18,14 @@ const SETTLED = new Set<Topic>(["order_tracking", "returns_refunds", "billing_pr
 
 const VAGUE = new Set<Topic>(["order_tracking", "technical_fault"]);
 
+/** What speaks for a topic. */
+const MARKS = Object.fromEntries(
+  NAMED.map((topic) => [
+    topic,
+    [`failure:${topic}`, `topic:${topic}`, ...(topic === "service_staff" ? ["rude", "repeated"] : [])],
+  ]),
+) as Record<NamedTopic, string[]>;
+
 interface Score {
   topic: NamedTopic;
   score: number;
@@ -26,7 +34,7 @@ interface Score {
 
 export function judgeTopic(evidence: Evidence, kind: KindFound): TopicFound {
   if (kind.kind === "other" && kind.kinds.length === 1 && kind.closed) return abstain(0.6);
-  const scores: Score[] = NAMED.map((topic) => ({ topic, ...weigh(evidence, topic) }));
+  const scores: Score[] = NAMED.map((topic) => weigh(evidence, topic));
   scores.sort((a, b) => b.score - a.score);
   const [best, second] = inOrder(scores, evidence);
   if (best.score < ENOUGH) return abstain(0.5);
@@ -62,15 +70,9 @@ function abstain(confidence: number): TopicFound {
   return { topic: "other", confidence, reasons: [{ question: "topic", code: "abstained" }] };
 }
 
-function weigh(evidence: Evidence, topic: NamedTopic): { score: number; hits: Hit[] } {
-  const failed = found(evidence, `failure:${topic}`);
-  const named = found(evidence, `topic:${topic}`);
-  const hits = [
-    ...failed,
-    ...named,
-    ...(topic === "service_staff" ? [...found(evidence, "rude"), ...found(evidence, "repeated")] : []),
-  ];
-  if (hits.length === 0) return { score: 0, hits };
+function weigh(evidence: Evidence, topic: NamedTopic): Score {
+  const hits = MARKS[topic].flatMap((mark) => found(evidence, mark));
+  if (hits.length === 0) return { topic, score: 0, hits };
   const taken = new Uint8Array(evidence.reading.tokens.length);
   const seen = new Set<string>();
   const asking = [...found(evidence, "request"), ...found(evidence, "tell")];
@@ -90,5 +92,5 @@ function weigh(evidence: Evidence, topic: NamedTopic): { score: number; hits: Hi
       weight *= 1.3;
     score += weight;
   }
-  return { score: score * (PULL[topic] ?? 1), hits };
+  return { topic, score: score * (PULL[topic] ?? 1), hits };
 }

@@ -31,17 +31,20 @@ export function oddsOf({ sums, pieces }: Sums): number[] {
 export function addLearned(letters: string, odds: number[]): void {
   weights ??= new Int8Array(readFileSync(new URL("learned.bin", import.meta.url)));
   const features = featuresOf(letters);
-  sums.fill(0);
+  // A variable for each language: a list of sums takes twice as long.
+  let [ca, es, it, pt, fr, en] = [0, 0, 0, 0, 0, 0];
   for (let at = 0; at < features.length; at++) {
     const row = features[at]! * LANGUAGES.length;
-    for (let n = 0; n < sums.length; n++) sums[n]! += weights[row + n]!;
+    ca += weights[row]!;
+    es += weights[row + 1]!;
+    it += weights[row + 2]!;
+    pt += weights[row + 3]!;
+    fr += weights[row + 4]!;
+    en += weights[row + 5]!;
   }
   const share = STEP * shareOf(features);
-  for (let n = 0; n < sums.length; n++) odds[n]! += share * sums[n]!;
+  for (const [n, sum] of [ca, es, it, pt, fr, en].entries()) odds[n]! += share * sum;
 }
-
-/** Whole numbers add up faster; one row of them serves every text. */
-const sums = new Int32Array(LANGUAGES.length);
 
 /** What each of these features counts. */
 export function shareOf(features: ArrayLike<number>): number {

@@ -35,16 +35,16 @@ export interface Sums {
 export function sumNgrams(letters: string): Sums {
   table ??= readTable();
   const sums = KNOWN.map(() => 0);
-  const seen = new Set<number>();
+  let pieces = 0;
   let known = 0;
+  seen.fill(0);
   const { written } = encoder.encodeInto(letters, bytes);
   for (let from = 0; from < written; ) {
     let end = bytes.indexOf(0x20, from);
     if (end === -1 || end > written) end = written;
     eachPiece(bytes, from, Math.min(end, from + LONGEST), (section, key) => {
-      const one = section * 2 ** 32 + key;
-      if (seen.has(one)) return;
-      seen.add(one);
+      if (!isNew(section, key)) return;
+      pieces++;
       const row = find(section, key);
       if (row === -1) return;
       known++;
@@ -52,7 +52,7 @@ export function sumNgrams(letters: string): Sums {
     });
     from = end + 1;
   }
-  return { sums, pieces: seen.size, known };
+  return { sums, pieces, known };
 }
 
 function eachPiece(
@@ -72,6 +72,22 @@ export function keyOf(word: Uint8Array, from: number, end: number): number {
   let key = 0;
   for (let n = 0; n < PIECE; n++) key = (key << 8) | (from + n < end ? word[from + n]! : 0);
   return key >>> 0;
+}
+
+/** Pieces met in a text: their section, counted from 1, and beside it their key. The bytes hold no more than 683 pieces. */
+const PLACES = 1_024;
+const seen = new Uint32Array(PLACES * 2);
+
+/** Notes a piece; false when it was met before. */
+function isNew(section: number, key: number): boolean {
+  let place = (Math.imul(key ^ section, 0x9e3779b1) >>> 22) * 2;
+  while (seen[place] !== 0) {
+    if (seen[place] === section + 1 && seen[place + 1] === key) return false;
+    place = (place + 2) % seen.length;
+  }
+  seen[place] = section + 1;
+  seen[place + 1] = key;
+  return true;
 }
 
 /** The row of a piece, or -1. */

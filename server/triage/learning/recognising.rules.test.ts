@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { readCorpus } from "../corpus/corpus.ts";
 import { besideEachOther, unpackRecogniser } from "../model/recognisers.ts";
-import { sortAndRecognise } from "../sort.ts";
+import { sortTogether } from "../sort.ts";
 import { type LabelMaterial, learnLabels, type Said, standing, thresholdFor } from "./recognising.ts";
 
 describe("the rule", () => {
@@ -71,7 +71,7 @@ describe("a label", () => {
     const recognisers = besideEachOther(
       new Map([["batteries", unpackRecogniser(Buffer.from(learned!.packed!))]]),
     );
-    const takenFor = ({ text }: Said) => sortAndRecognise({ text }, recognisers).recognised;
+    const takenFor = ({ text }: Said) => sortTogether([{ text }], recognisers)[0]!.recognised;
     const unseen = aboutBatteries.filter((_, at) => at % 3 !== 0);
     const found = unseen.filter((one) => takenFor(one).length > 0);
     expect(found.length / unseen.length).toBeGreaterThan(0.6);
@@ -114,7 +114,7 @@ describe("a label", () => {
     const material = { labels: [{ id: "x", yes: yes.map(english), no: no.map(english), heard: 0 }], others };
     const [learned] = learnLabels(material);
     const recognisers = besideEachOther(new Map([["x", unpackRecogniser(Buffer.from(learned!.packed!))]]));
-    const takenFor = (text: string) => sortAndRecognise({ text }, recognisers).recognised.length;
+    const takenFor = (text: string) => sortTogether([{ text }], recognisers)[0]!.recognised.length;
     expect([
       takenFor("Is the wok in your recall of May?"),
       takenFor("As far as I recall my wok is new"),

@@ -26,6 +26,10 @@ const NEGATED = 3;
 const OPENING = 4;
 /** Of very long words the beginning is enough. */
 const LETTERS = 30;
+/** Marks the ends of a word: "_". */
+const END = 95;
+/** Where FNV-1a begins. */
+const BEGUN = 0x811c9dc5;
 
 export interface Features {
   ids: Uint32Array;
@@ -104,7 +108,7 @@ class Sheet {
 
 function words(sheet: Sheet, evidence: Evidence): void {
   const from = sheet.length;
-  const negations = new Set(found(evidence, "negation").map((hit) => hit.from));
+  const negations = negationsIn(evidence);
   let sentence = -1;
   let negated = 0;
   for (const [at, token] of evidence.reading.tokens.entries()) {
@@ -143,11 +147,12 @@ function ends(sheet: Sheet, { reading: { tokens, sentences } }: Evidence): void 
 function pieces(sheet: Sheet, evidence: Evidence): void {
   const from = sheet.length;
   for (const [at, { form }] of evidence.reading.tokens.entries()) {
-    const word = `_${form.length > LETTERS ? form.slice(0, LETTERS) : form}_`;
-    for (let start = 0; start + PIECE <= word.length; start++) {
-      let rolling = 0x811c9dc5;
+    const length = Math.min(form.length, LETTERS);
+    // From the sign before the first letter to the one after the last.
+    for (let start = -1; start + PIECE <= length + 1; start++) {
+      let rolling = BEGUN;
       for (let letter = start; letter < start + PIECE; letter++)
-        rolling = Math.imul(rolling ^ word.charCodeAt(letter), 0x01000193);
+        rolling = rolled(rolling, letter < 0 || letter === length ? END : form.charCodeAt(letter));
       sheet.add(mix(rolling ^ PIECE), 1, at);
     }
   }
@@ -164,13 +169,20 @@ function concepts(sheet: Sheet, evidence: Evidence, language: Language | "und"):
 
 function sounds(sheet: Sheet, evidence: Evidence, language: Language | "und"): void {
   if (language === "und") return;
-  const negations = new Set(found(evidence, "negation").map((hit) => hit.from));
-  const { values, good, bad } = soundsOf(evidence.reading, language, negations);
-  for (const value of values) sheet.add(hash(`sounds ${Math.round(value)}`, 7), SIGN / 2);
-  sheet.add(hash(`good ${step(good)}`, 7), SIGN);
-  sheet.add(hash(`bad ${step(bad)}`, 7), SIGN);
+  const { values, good, bad } = soundsOf(evidence.reading, language, negationsIn(evidence));
+  for (const value of values) sheet.add(hash("sounds ", 7, String(Math.round(value))), SIGN / 2);
+  sheet.add(hash("good ", 7, String(step(good))), SIGN);
+  sheet.add(hash("bad ", 7, String(step(bad))), SIGN);
   const sum = Math.max(-6, Math.min(6, Math.round((good - bad) / 1.5)));
-  sheet.add(hash(`sum ${sum}`, 7), RULING);
+  sheet.add(hash("sum ", 7, String(sum)), RULING);
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** The tokens that are negations. */
+function negationsIn(evidence: Evidence): ReadonlySet<number> {
+  const hits = found(evidence, "negation");
+  return hits.length === 0 ? NONE : new Set(hits.map((hit) => hit.from));
 }
 
 function step(sum: number): number {
@@ -179,38 +191,43 @@ function step(sum: number): number {
 
 function signs(sheet: Sheet, { reading }: Evidence, language: Language | "und"): void {
   const { text, tokens, emoji } = reading;
-  const say = (sign: string, value = SIGN) => sheet.add(hash(sign, 3), value);
+  const say = (sign: string, which: string | number = "", value = SIGN) =>
+    sheet.add(hash(sign, 3, String(which)), value);
   sheet.add(ALWAYS, SIGN);
-  say(`in ${language}`, SIGN / 2);
+  say("in ", language, SIGN / 2);
   const cries = count(text, "!");
-  if (cries > 0) say(`cries ${Math.min(cries, 3)}`);
+  if (cries > 0) say("cries ", Math.min(cries, 3));
   const asks = count(text, "?");
-  if (asks > 0) say(`asks ${Math.min(asks, 3)}`);
+  if (asks > 0) say("asks ", Math.min(asks, 3));
   if (/\?\s*$/.test(text)) say("ends asking");
   if (/https?:/.test(text)) say("link");
   if (/^\s*@/.test(text)) say("begins to somebody");
   else if (/@\w/.test(text)) say("names somebody");
   if (/#\w/.test(text)) say("tag");
   if (reading.retold) say("retold");
-  say(`long ${[4, 8, 16, 30, 60].findIndex((limit) => tokens.length < limit)}`);
+  say(
+    "long ",
+    [4, 8, 16, 30, 60].findIndex((limit) => tokens.length < limit),
+  );
   const shouted = text.match(/\p{Lu}{4,}/gu)?.length ?? 0;
-  if (shouted > 0) say(`shouts ${Math.min(shouted, 3)}`);
-  for (const { form } of emoji) say(`shows ${form}`);
+  if (shouted > 0) say("shouts ", Math.min(shouted, 3));
+  for (const { form } of emoji) say("shows ", form);
 }
 
 /** What the rules make of it: the model learns where they are right. */
 function judged(sheet: Sheet, rulings: Rulings): void {
-  const say = (ruling: string, value = RULING) => sheet.add(hash(ruling, 29), value);
+  const say = (ruling: string, which: string | number | boolean = "", value = RULING) =>
+    sheet.add(hash(ruling, 29, String(which)), value);
   const { kind, mood, topic, urgency, reply, audience, personalData } = rulings;
   sheet.add(hash("good", 31), Math.min(mood.good, 5) * 0.2);
   sheet.add(hash("bad", 31), Math.min(mood.bad, 5) * 0.2);
-  say(`mood ${mood.mood}`);
-  say(`kind ${kind.kind}`);
-  for (const one of kind.kinds) say(`also ${one}`, MARK);
-  say(`topic ${topic.topic}`);
-  say(`urgency ${urgency.urgency}`);
-  say(`reply ${reply.needsReply}`);
-  say(`audience ${audience.audience}`);
+  say("mood ", mood.mood);
+  say("kind ", kind.kind);
+  for (const one of kind.kinds) say("also ", one, MARK);
+  say("topic ", topic.topic);
+  say("urgency ", urgency.urgency);
+  say("reply ", reply.needsReply);
+  say("audience ", audience.audience);
   say(`kind and mood ${kind.kind} ${mood.mood}`);
   if (personalData.length > 0) say("personal data");
 }
@@ -224,11 +241,19 @@ function count(text: string, sign: string): number {
 /** The feature that every message has. */
 export const ALWAYS = hash("any", 3) & MASK;
 
-/** FNV-1a over UTF-16 units, then mixed. */
-export function hash(words: string, seed: number): number {
-  let rolling = 0x811c9dc5 ^ Math.imul(seed, 0x9e3779b1);
-  for (let at = 0; at < words.length; at++) rolling = Math.imul(rolling ^ words.charCodeAt(at), 0x01000193);
-  return mix(rolling);
+/** FNV-1a over UTF-16 units, then mixed; of two strings as if they were one, which is never put together. */
+export function hash(words: string, seed: number, rest = ""): number {
+  return mix(rolledOver(rolledOver(BEGUN ^ Math.imul(seed, 0x9e3779b1), words), rest));
+}
+
+function rolledOver(begun: number, words: string): number {
+  let rolling = begun;
+  for (let at = 0; at < words.length; at++) rolling = rolled(rolling, words.charCodeAt(at));
+  return rolling;
+}
+
+function rolled(rolling: number, letter: number): number {
+  return Math.imul(rolling ^ letter, 0x01000193);
 }
 
 /** The last step of MurmurHash3: every bit moves every other. */
