@@ -3,6 +3,7 @@
 import { LANGUAGES, type Language } from "./labels.ts";
 import { ca } from "./lexicon/ca.ts";
 import { compile, type Hit, match } from "./lexicon/compile.ts";
+import { conceptsOf } from "./lexicon/concepts.ts";
 import { en } from "./lexicon/en.ts";
 import { es } from "./lexicon/es.ts";
 import { fr } from "./lexicon/fr.ts";
@@ -16,6 +17,8 @@ export interface Evidence {
   reading: Reading;
   /** By mark: a name of the lexicon, with `:topic` where it has one. */
   hits: Map<string, Hit[]>;
+  /** Of the trade's concepts, each where it is met first. */
+  concepts: Hit[];
 }
 
 const LISTS: Record<Language, Lexicon> = { ca, es, it, pt, fr, en };
@@ -31,8 +34,9 @@ export function gather(reading: Reading, language: Language | "und"): Evidence {
       else if (!known.some((old) => old.from === hit.from && old.to === hit.to)) known.push(hit);
     }
   }
-  leaveAsked({ reading, hits });
-  return { reading, hits };
+  const evidence = { reading, hits, concepts: conceptsOf(reading, language) };
+  leaveAsked(evidence);
+  return evidence;
 }
 
 /** "Is there a power cut?" tells of no failure: in such a question a failure only names the matter. */

@@ -4,8 +4,8 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Evidence } from "../evidence.ts";
 import type { Language } from "../labels.ts";
+import type { Reading } from "../reading.ts";
 import type { Hit } from "./compile.ts";
 import { perLanguage } from "./per-language.ts";
 import { compilePhrases, matchPhrases } from "./phrases.ts";
@@ -16,7 +16,7 @@ const ORDER = ["ca", "es", "it", "pt", "fr", "en"] as const satisfies readonly L
 const phrasesOf = perLanguage((language) => compilePhrases(saidIn(language)));
 
 /** Each concept once, where it is met first. In no language ("und") none is known. */
-export function conceptsOf({ reading }: Evidence, language: Language | "und"): Hit[] {
+export function conceptsOf(reading: Reading, language: Language | "und"): Hit[] {
   if (language === "und") return [];
   const first = new Map<string, Hit>();
   for (const hit of matchPhrases(phrasesOf(language), reading))

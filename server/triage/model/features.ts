@@ -5,7 +5,6 @@
 import { type Evidence, found } from "../evidence.ts";
 import type { Language } from "../labels.ts";
 import { soundsOf } from "../lexicon/afinn.ts";
-import { conceptsOf } from "../lexicon/concepts.ts";
 import type { Rulings } from "../rulings.ts";
 
 export const BITS = 17;
@@ -64,7 +63,7 @@ export function featuresOf(
   if (families.has("ends")) ends(sheet, evidence);
   if (families.has("pieces")) pieces(sheet, evidence);
   if (families.has("marks")) marks(sheet, evidence);
-  if (families.has("concepts")) concepts(sheet, evidence, language);
+  if (families.has("concepts")) concepts(sheet, evidence);
   if (families.has("sounds")) sounds(sheet, evidence, language);
   if (families.has("signs")) signs(sheet, evidence, language);
   if (families.has("rulings")) judged(sheet, rulings);
@@ -163,8 +162,8 @@ function marks(sheet: Sheet, { hits }: Evidence): void {
   for (const [mark, [hit]] of hits) if (hit) sheet.add(hash(mark, 5), MARK, hit.from);
 }
 
-function concepts(sheet: Sheet, evidence: Evidence, language: Language | "und"): void {
-  for (const { mark, from } of conceptsOf(evidence, language)) sheet.add(hash(mark, 23), CONCEPT, from);
+function concepts(sheet: Sheet, evidence: Evidence): void {
+  for (const { mark, from } of evidence.concepts) sheet.add(hash(mark, 23), CONCEPT, from);
 }
 
 function sounds(sheet: Sheet, evidence: Evidence, language: Language | "und"): void {
