@@ -143,8 +143,7 @@ function lead(at: Node, words: string[], after: Node): void {
   }
   if (word === "_") at.any = then;
   else if (word!.endsWith("*")) {
-    at.stems ??= [];
-    at.stems.push([word!.slice(0, -1), then]);
+    at.stems = [...(at.stems ?? []), [word!.slice(0, -1), then]];
   } else {
     at.next ??= new Map();
     const known = at.next.get(word!);

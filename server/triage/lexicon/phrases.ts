@@ -75,8 +75,9 @@ function add(root: Place, words: string[], mark: string): void {
   if (words.length === 0) return;
   let at = root;
   for (const word of words) at = word.endsWith("*") ? stemAfter(at, word.slice(0, -1)) : wordAfter(at, word);
-  at.marks ??= [];
-  if (!at.marks.includes(mark)) at.marks.push(mark);
+  // Written out, not pushed: an array that grows is given room for sixteen more, and there are sixty thousand of them.
+  if (!at.marks) at.marks = [mark];
+  else if (!at.marks.includes(mark)) at.marks = [...at.marks, mark];
 }
 
 function next(at: Place, word: string): Place | null {
@@ -98,11 +99,10 @@ function wordAfter(at: Place, word: string): Place {
 }
 
 function stemAfter(at: Place, stem: string): Place {
-  at.stems ??= [];
-  const known = at.stems.find(([other]) => other === stem);
+  const known = at.stems?.find(([other]) => other === stem);
   if (known) return known[1];
   const made = place();
-  at.stems.push([stem, made]);
+  at.stems = [...(at.stems ?? []), [stem, made]];
   return made;
 }
 
