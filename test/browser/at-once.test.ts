@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { eventually, testBrowser } from "./browser.ts";
 import { testDesk } from "./desk.ts";
+import { openTown } from "./town.ts";
 
 const desk = testDesk();
 const browser = testBrowser();
@@ -47,6 +48,28 @@ test("done at once; refused, the row is back in its place and it is said why", a
   await page.getByRole("button", { name: "Done" }).last().click();
   await reason.getByRole("button", { name: /^Done/ }).click();
   await eventually(() => rows.count()).toBe(1);
+});
+
+test("the conversation at the head of the list is at hand before anybody opens it, and unread until then", async () => {
+  const cookies = await desk.signIn();
+  const town = await openTown(desk.base, cookies);
+  await town.bring("joanferrer", "Joan Ferrer");
+  await town.says("joanferrer", "Fa tres setmanes que espero el paquet. On és?");
+  const { page, context, expects } = await browser.visit(desk.base, { cookies });
+  const fetched = page.waitForResponse("**/rpc/conversations/get**");
+  await page.goto("/queue");
+  const head = page.getByRole("list", { name: "Conversations, in order" }).getByRole("link").first();
+  await head.filter({ hasText: "Joan Ferrer, Unread" }).waitFor();
+  await fetched;
+  expect(await page.getByRole("log").count()).toBe(0);
+  expect(await head.innerText()).toContain("Unread");
+
+  expects(/ERR_INTERNET_DISCONNECTED/);
+  await context.setOffline(true);
+  await head.click();
+  const conversation = page.getByRole("main", { name: "Conversation" });
+  await conversation.getByRole("heading", { name: "Joan Ferrer", level: 1 }).waitFor();
+  await conversation.getByRole("log").getByText("Fa tres setmanes que espero el paquet. On és?").waitFor();
 });
 
 /** Without what is said of it to those who do not see. */

@@ -11,6 +11,10 @@ export function useConversation(id: string) {
   return useQuery(api.conversations.get.queryOptions({ input: { id } }));
 }
 
+export function fetchConversation(id: string): Promise<Conversation> {
+  return queryClient.fetchQuery(api.conversations.get.queryOptions({ input: { id } }));
+}
+
 /** While a hand rests: whoever goes down the list with `j` held passes by, and nothing is asked for. */
 const REST_MS = 120;
 

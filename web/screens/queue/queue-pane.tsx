@@ -17,6 +17,7 @@ import { QueueHead } from "./queue-head.tsx";
 import { type ListHandle, QueueList } from "./queue-list.tsx";
 import css from "./queue-pane.module.css";
 import { countOf } from "./queue-search.ts";
+import { Rehearsal } from "./rehearsal.tsx";
 import { useSteady } from "./steady.ts";
 import { TodayLine } from "./today-line.tsx";
 import { useOpeningView } from "./use-opening-view.ts";
@@ -128,6 +129,7 @@ export function QueuePane({ open, alone }: Props) {
         waiting={waiting}
         onShowNew={showNew}
       />
+      {!open && shown[0] ? <Rehearsal head={shown[0].conversationId} /> : null}
       {list.isError ? <Problem error={list.error} onAgain={() => void list.refetch()} /> : null}
       {list.isPending ? <Skeleton rows={8} /> : null}
       {list.isSuccess && shown.length === 0 ? (
