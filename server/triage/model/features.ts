@@ -4,7 +4,8 @@
  */
 import { type Evidence, found } from "../evidence.ts";
 import type { Language } from "../labels.ts";
-import { soundsOf } from "../lexicon/afinn.ts";
+import { type Sounds, soundsOf } from "../lexicon/afinn.ts";
+import type { Token } from "../reading.ts";
 import type { Rulings } from "../rulings.ts";
 
 export const BITS = 17;
@@ -19,6 +20,7 @@ const MARK = 0.35;
 const CONCEPT = 0.9;
 const RULING = 0.5;
 const SIGN = 0.4;
+const CLOSING = 0.5;
 /** So many words after a negation are seen as negated too. */
 const NEGATED = 3;
 /** So many words open a question. */
@@ -47,6 +49,7 @@ export const FAMILIES = [
   "sounds",
   "signs",
   "rulings",
+  "joint",
 ] as const;
 export type Family = (typeof FAMILIES)[number];
 const EVERY: ReadonlySet<Family> = new Set(FAMILIES);
@@ -64,9 +67,11 @@ export function featuresOf(
   if (families.has("pieces")) pieces(sheet, evidence);
   if (families.has("marks")) marks(sheet, evidence);
   if (families.has("concepts")) concepts(sheet, evidence);
-  if (families.has("sounds")) sounds(sheet, evidence, language);
+  const heard = language === "und" ? SILENT : soundsOf(evidence.reading, language, negationsIn(evidence));
+  if (families.has("sounds") && language !== "und") sounds(sheet, heard);
   if (families.has("signs")) signs(sheet, evidence, language);
   if (families.has("rulings")) judged(sheet, rulings);
+  if (families.has("joint")) joint(sheet, evidence, rulings, heard);
   return sheet.features();
 }
 
@@ -126,7 +131,7 @@ function words(sheet: Sheet, evidence: Evidence): void {
   sheet.share(from, WORDS);
 }
 
-/** How a message begins and ends, and how its questions begin: there people say what they want. */
+/** How a message begins and ends, its last sentence, and how its questions begin: there people say what they want. */
 function ends(sheet: Sheet, { reading: { tokens, sentences } }: Evidence): void {
   const [first, second] = tokens;
   const last = tokens.at(-1);
@@ -134,6 +139,12 @@ function ends(sheet: Sheet, { reading: { tokens, sentences } }: Evidence): void 
   sheet.add(hash(first.form, 41), SIGN, 0);
   if (second) sheet.add(hash(`${first.form} ${second.form}`, 41), SIGN, 0);
   sheet.add(hash(last.form, 43), SIGN / 2, tokens.length - 1);
+  const closing = sentences.length > 1 ? sentences.at(-1) : undefined;
+  if (closing) {
+    const from = sheet.length;
+    for (let at = closing.from; at < closing.to; at++) sheet.add(hash(tokens[at]!.form, 67), 1, at);
+    if (sheet.length > from) sheet.share(from, CLOSING);
+  }
   const from = sheet.length;
   for (const sentence of sentences) {
     if (!sentence.asks) continue;
@@ -166,14 +177,17 @@ function concepts(sheet: Sheet, evidence: Evidence): void {
   for (const { mark, from } of evidence.concepts) sheet.add(hash(mark, 23), CONCEPT, from);
 }
 
-function sounds(sheet: Sheet, evidence: Evidence, language: Language | "und"): void {
-  if (language === "und") return;
-  const { values, good, bad } = soundsOf(evidence.reading, language, negationsIn(evidence));
+const SILENT: Sounds = { values: [], good: 0, bad: 0 };
+
+function sounds(sheet: Sheet, { values, good, bad }: Sounds): void {
   for (const value of values) sheet.add(hash("sounds ", 7, String(Math.round(value))), SIGN / 2);
   sheet.add(hash("good ", 7, String(step(good))), SIGN);
   sheet.add(hash("bad ", 7, String(step(bad))), SIGN);
-  const sum = Math.max(-6, Math.min(6, Math.round((good - bad) / 1.5)));
-  sheet.add(hash("sum ", 7, String(sum)), RULING);
+  sheet.add(hash("sum ", 7, String(sumOf(good, bad))), RULING);
+}
+
+function sumOf(good: number, bad: number): number {
+  return Math.max(-6, Math.min(6, Math.round((good - bad) / 1.5)));
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -200,14 +214,12 @@ function signs(sheet: Sheet, { reading }: Evidence, language: Language | "und"):
   if (asks > 0) say("asks ", Math.min(asks, 3));
   if (/\?\s*$/.test(text)) say("ends asking");
   if (/https?:/.test(text)) say("link");
-  if (/^\s*@/.test(text)) say("begins to somebody");
-  else if (/@\w/.test(text)) say("names somebody");
+  const named = whomNamed(text);
+  if (named === "first") say("begins to somebody");
+  else if (named === "within") say("names somebody");
   if (/#\w/.test(text)) say("tag");
   if (reading.retold) say("retold");
-  say(
-    "long ",
-    [4, 8, 16, 30, 60].findIndex((limit) => tokens.length < limit),
-  );
+  say("long ", lengthOf(tokens));
   const shouted = text.match(/\p{Lu}{4,}/gu)?.length ?? 0;
   if (shouted > 0) say("shouts ", Math.min(shouted, 3));
   for (const { form } of emoji) say("shows ", form);
@@ -229,6 +241,34 @@ function judged(sheet: Sheet, rulings: Rulings): void {
   say("audience ", audience.audience);
   say(`kind and mood ${kind.kind} ${mood.mood}`);
   if (personalData.length > 0) say("personal data");
+}
+
+/** What says more together than each alone: whom it is said to, how long it is and how it ends, with what the rules make of it. */
+function joint(
+  sheet: Sheet,
+  { reading: { text, tokens, sentences } }: Evidence,
+  { kind: { kind }, mood: { mood } }: Rulings,
+  { good, bad }: Sounds,
+): void {
+  const say = (which: string, parts: string) => sheet.add(hash(which, 61, parts), SIGN);
+  const named = whomNamed(text);
+  const asks = sentences.some((sentence) => sentence.asks);
+  say("named ", `${named} ${kind} ${mood}`);
+  say("ends ", `${sentences.at(-1)?.asks ?? false} ${asks} ${kind}`);
+  say("long ", `${lengthOf(tokens)} ${kind} ${mood}`);
+  say("sounds ", `${named} ${step(good)} ${step(bad)}`);
+  say("sum ", `${asks} ${kind} ${Math.sign(sumOf(good, bad))}`);
+}
+
+/** Whether it begins with a handle, holds one, or none. */
+function whomNamed(text: string): "first" | "within" | "nobody" {
+  if (/^\s*@/.test(text)) return "first";
+  return /@\w/.test(text) ? "within" : "nobody";
+}
+
+/** In steps. */
+function lengthOf({ length }: readonly Token[]): number {
+  return [4, 8, 16, 30, 60].findIndex((limit) => length < limit);
 }
 
 function count(text: string, sign: string): number {

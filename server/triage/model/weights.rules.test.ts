@@ -15,7 +15,7 @@ const messages: Labelled[] = [
 
 test("the same examples in the same order give the same weights, bit for bit, and are learnt", () => {
   const once = trainAll(messages);
-  expect(packWeights(trainAll(messages)).equals(packWeights(once))).toBe(true);
+  expect(packWeights(trainAll(messages), 1).equals(packWeights(once, 1))).toBe(true);
   for (const { text, language, answers } of messages)
     expect(best(score(once, seen({ text, language })), "kind").answer).toBe(answers.kind);
 });

@@ -4,7 +4,7 @@ import { BITS, type Features } from "./features.ts";
 import { HEAD_NAMES, HEADS, type Head, OFFSETS, WIDTH } from "./heads.ts";
 
 export const ROWS = 2 ** BITS;
-const SIGNATURE = 0x45534334;
+const SIGNATURE = 0x45534335;
 
 export interface Weights {
   /** ROWS × WIDTH. */
@@ -115,7 +115,7 @@ export function mostOf(sums: Float64Array, most: number): number[] {
  * As kept in a file or a column: signature, the steps, then the numbers column by column, compressed. `effort` is Brotli's,
  * 0 to 11: at 4 a brand's take a third of a second instead of two, and no more room.
  */
-export function packWeights({ values, steps }: Weights, effort = 9): Buffer {
+export function packWeights({ values, steps }: Weights, effort = 10): Buffer {
   const columns = Buffer.alloc(values.length);
   for (let column = 0; column < WIDTH; column++)
     for (let row = 0; row < ROWS; row++) columns[column * ROWS + row] = values[row * WIDTH + column]! & 0xff;
