@@ -6,10 +6,10 @@ const PLACES: [name: string, said: RegExp][] = [
   ["Facebook", /facebook$|^facebook\b|\bfb\b/],
   ["Instagram", /^instagram\b/],
   ["YouTube", /^youtube/],
-  ["blogs", /^(blog|forum)/],
+  ["blogs", /^(blog|forum|reddit)/],
   ["reviews", /review|rese[nñ]a|recensioni|avis|^(google|booking|trustpilot|app-store)$/],
   ["WhatsApp, Telegram", /^(whatsapp|telegram)\b/],
-  ["direct messages", /^(dm|messenger|direct|mensaje directo|messaggi diretti|messages privés)\b/],
+  ["direct messages", /^(dm|sms|messenger|direct|mensaje directo|messaggi|messages privés)\b/],
   ["e-mail", /^(e-?mail|correo|courriel)\b/],
   ["forms on the web", /form|moduli|^web\b/],
 ];
