@@ -28,12 +28,7 @@ async function sortLines(path: string): Promise<number> {
   try {
     for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
       number++;
-      const read = tryLine(number === 1 ? line.replace(/^\uFEFF/, "") : line);
-      if ("error" in read) {
-        process.stderr.write(`line ${number}: ${read.error}\n`);
-        code = 1;
-      }
-      lines.push(read);
+      lines.push(tryLine(number === 1 ? line.replace(/^\uFEFF/, "") : line));
       if (lines.length === 500) await flush();
     }
   } catch (error) {
@@ -46,10 +41,15 @@ async function sortLines(path: string): Promise<number> {
   return code;
 
   async function flush(): Promise<void> {
-    const chunk = sortedLines(lines)
-      .map((line) => `${line}\n`)
-      .join("");
+    const first = number - lines.length + 1;
+    const sorted = sortedLines(lines);
     lines = [];
+    for (const [at, line] of sorted.entries()) {
+      if (!("error" in line)) continue;
+      process.stderr.write(`line ${first + at}: ${line.error}\n`);
+      code = 1;
+    }
+    const chunk = sorted.map((line) => `${JSON.stringify(line)}\n`).join("");
     if (chunk !== "" && !process.stdout.write(chunk)) await once(process.stdout, "drain");
   }
 }
@@ -59,26 +59,44 @@ interface Message {
   prior: Language | null;
 }
 
-/** A message to sort, or what is wrong with its line. */
-type Line = Message | { error: string };
+interface Fault {
+  error: string;
+}
 
-function sortedLines(lines: Line[]): string[] {
-  const understood = sortTogether(lines.filter((line): line is Message => !("error" in line)));
+/** A message to sort, or what is wrong with its line. */
+type Line = Message | Fault;
+
+function sortedLines(lines: Line[]): object[] {
+  const sorted = trySorting(lines.filter((line): line is Message => !("error" in line)));
   let next = 0;
-  return lines.map((line) => {
-    if ("error" in line) return JSON.stringify(line);
-    const { reasons, likeness, ...sorted } = understood[next++]!.sorted;
+  return lines.map((line) => ("error" in line ? line : sorted[next++]!));
+}
+
+/** One that cannot be sorted takes no other with it. */
+function trySorting(messages: Message[]): object[] {
+  try {
     // What reads these lines may count on the order of the first ones: new ones come last.
-    return JSON.stringify({ ...sorted, reasons: reasons.map(write), likeness });
-  });
+    return sortTogether(messages).map(({ sorted: { reasons, likeness, ...sorted } }) => ({
+      ...sorted,
+      reasons: reasons.map(write),
+      likeness,
+    }));
+  } catch (error) {
+    if (messages.length > 1) return messages.flatMap((one) => trySorting([one]));
+    return [faultOf(error)];
+  }
 }
 
 function tryLine(line: string): Line {
   try {
     return readLine(line);
   } catch (error) {
-    return { error: (error as Error).message };
+    return faultOf(error);
   }
+}
+
+function faultOf(error: unknown): Fault {
+  return { error: (error as Error).message };
 }
 
 function readLine(line: string): Message {

@@ -1,6 +1,6 @@
 /**
  * Run by `speed.ts`: loads triage, says what memory it adds after a first pass over the corpus, sorts on until it is warm as a
- * desk at work is, and says what the median of five more passes took, with messages sorted together as intake does when
+ * desk at work is, and says what the median of five more passes took, by turns with messages sorted together as intake does when
  * many come, and with each alone as when few do.
  */
 import { readFileSync } from "node:fs";

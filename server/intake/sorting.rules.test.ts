@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { createLog } from "../platform/log.ts";
 import { shippedWeights, type Taught } from "../triage/index.ts";
-import { sortOrMark, type Unsorted } from "./sorting.ts";
+import { type Incoming, sortOrMark } from "./sorting.ts";
 
 const log = createLog({ level: "silent", format: "json" });
 const message = { text: "Where is my parcel? It is a week late!", audience: "public", prior: null } as const;
-const sortedWith = (taught: Taught, messages: Unsorted[] = [message]) =>
+const sortedWith = (taught: Taught, messages: Incoming[] = [message]) =>
   sortOrMark(messages, { accountLanguage: "en", taught, log });
 const broken = { labels: ["recalls"] } as unknown as NonNullable<Taught["recognisers"]>;
 

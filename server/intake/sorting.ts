@@ -1,5 +1,10 @@
 import type { InboundMessage } from "../channels/index.ts";
-import { type Language, type Recognised, type Sorted, sortTogether } from "../triage/index.ts";
+import {
+  type Language,
+  type Sorted,
+  sortTogether,
+  type Understood as UnderstoodByTriage,
+} from "../triage/index.ts";
 import type { BatchContext } from "./known.ts";
 
 /** Placed on the queue all the same, with a default deadline and a mark, when triage itself fails. */
@@ -18,20 +23,18 @@ const unsorted: Sorted = {
   likeness: "",
 };
 
-export interface Understood {
+export interface Understood extends UnderstoodByTriage {
   sorted: Sorted & { failed?: true };
-  /** The brand's own labels that it is taken for. */
-  recognised: Recognised[];
 }
 
 /** A message as it is sorted: with the language that its author wrote before. */
-export interface Unsorted extends Pick<InboundMessage, "text" | "audience"> {
+export interface Incoming extends Pick<InboundMessage, "text" | "audience"> {
   prior: Language | null;
 }
 
 /** In their order. One that triage fails on takes no other with it. */
 export function sortOrMark(
-  messages: Unsorted[],
+  messages: Incoming[],
   context: Pick<BatchContext, "accountLanguage" | "taught" | "log">,
 ): Understood[] {
   const { accountLanguage, taught, log } = context;

@@ -16,5 +16,5 @@ export { createLearning, type Learning } from "./learning/learning.ts";
 export { recognitionRoutes } from "./learning/recognition-routes.ts";
 export { learningRoutes } from "./learning/routes.ts";
 export { shippedWeights } from "./model/shipped.ts";
-export { type Recognised, sortMessage, sortTogether, type ToSort } from "./sort.ts";
+export { sortMessage, sortTogether, type Understood } from "./sort.ts";
 export { warmTriage } from "./warm.ts";

@@ -31,6 +31,7 @@ export interface Recognised {
 
 export interface Understood {
   sorted: Sorted;
+  /** The brand's own labels that it is taken for. */
   recognised: Recognised[];
 }
 

@@ -56,12 +56,17 @@ test("the conversation at the head of the list is at hand before anybody opens i
   await town.bring("joanferrer", "Joan Ferrer");
   await town.says("joanferrer", "Fa tres setmanes que espero el paquet. On és?");
   const { page, context, expects } = await browser.visit(desk.base, { cookies });
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   const fetched = page.waitForResponse("**/rpc/conversations/get**");
   await page.goto("/queue");
   const head = page.getByRole("list", { name: "Conversations, in order" }).getByRole("link").first();
   await head.filter({ hasText: "Joan Ferrer, Unread" }).waitFor();
-  await fetched;
-  expect(await page.getByRole("log").count()).toBe(0);
+  const response = await fetched;
+  expect(await response.text()).toContain("Joan Ferrer");
+  // Drawn meanwhile, out of sight.
+  await page.waitForTimeout(2_000);
+  expect(asked.filter((path) => /\/rpc\/(conversations\/(read|presence)|presence)/.test(path))).toEqual([]);
   expect(await head.innerText()).toContain("Unread");
 
   expects(/ERR_INTERNET_DISCONNECTED/);

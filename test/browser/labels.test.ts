@@ -8,6 +8,7 @@ const desk = testDesk();
 const browser = testBrowser();
 
 test("a label is made, put on two at once by key, narrows the queue, is renamed, and goes", async () => {
+  // A later test says when what comes in the evening is due.
   const { cookies, town } = await desk.found("by_day");
   const { page, expects } = await browser.visit(desk.base, { cookies });
   expects(/^422 POST \/rpc\/labels\/make$/);

@@ -11,8 +11,14 @@ export function useConversation(id: string) {
   return useQuery(api.conversations.get.queryOptions({ input: { id } }));
 }
 
-export function fetchConversation(id: string): Promise<Conversation> {
-  return queryClient.fetchQuery(api.conversations.get.queryOptions({ input: { id } }));
+/** What nobody looks at is not kept up to date: a page that is fetched and not opened is forgotten before it is old. */
+const FORGOTTEN_MS = 60_000;
+
+export function fetchForSoon(id: string): Promise<Conversation> {
+  return queryClient.fetchQuery({
+    ...api.conversations.get.queryOptions({ input: { id } }),
+    gcTime: FORGOTTEN_MS,
+  });
 }
 
 /** While a hand rests: whoever goes down the list with `j` held passes by, and nothing is asked for. */

@@ -18,7 +18,7 @@ export function Face({ name, url, network, size = 36 }: Props) {
       aria-hidden="true"
     >
       {url ? (
-        <img src={url} alt="" loading="lazy" referrerPolicy="no-referrer" />
+        <img loading="lazy" referrerPolicy="no-referrer" src={url} alt="" />
       ) : (
         <span className={css.letters} data-letters={letters(name)} />
       )}

@@ -23,9 +23,9 @@ export function ZoomableImage({ url, alt, foreign = false, className = "" }: Pro
     <>
       <Opener className={`${css.opener} ${className}`} aria-label={label} onPress={() => setOpen(true)}>
         <img
+          loading="lazy"
           src={url}
           alt={alt}
-          loading="lazy"
           decoding="async"
           {...(foreign ? { referrerPolicy: "no-referrer" as const } : {})}
         />

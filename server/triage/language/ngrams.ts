@@ -74,7 +74,7 @@ export function keyOf(word: Uint8Array, from: number, end: number): number {
   return key >>> 0;
 }
 
-/** Pieces met in a text: their section, counted from 1, and beside it their key. The bytes hold no more than 683 pieces. */
+/** Pieces met in a text: their section, counted from 1, and beside it their key. The bytes hold no more than 750 pieces. */
 const PLACES = 1_024;
 const seen = new Uint32Array(PLACES * 2);
 

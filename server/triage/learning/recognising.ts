@@ -3,6 +3,7 @@
  * the examples is held back once. What the rule is and why: docs/decisions/2026-11-28-labels-that-recognise.md. Pure.
  */
 import type { Language } from "../labels.ts";
+import { MATTER } from "../model/features.ts";
 import { learnColumn, NO, oncePerFeature, sumOf, YES } from "../model/learn-column.ts";
 import { seen } from "../model/recipe.ts";
 import { packRecogniser, roundedTo } from "../model/recognisers.ts";
@@ -94,7 +95,7 @@ export function learnLabels({ labels, others }: LabelMaterial): LearnedLabel[] {
 }
 
 function asSeen(said: Said, answer: number, { weight = 1, teaches = true } = {}): Seen {
-  const features = oncePerFeature(seen(said));
+  const features = oncePerFeature(seen(said, MATTER));
   return { features, answer, weight, teaches, stands: 1, part: partOf(said), sum: 0 };
 }
 

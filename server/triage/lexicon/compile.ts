@@ -143,6 +143,7 @@ function lead(at: Node, words: string[], after: Node): void {
   }
   if (word === "_") at.any = then;
   else if (word!.endsWith("*")) {
+    // Not pushed: an array that grows is given room for sixteen more.
     at.stems = [...(at.stems ?? []), [word!.slice(0, -1), then]];
   } else {
     at.next ??= new Map();

@@ -49,10 +49,13 @@ export const FAMILIES = [
   "sounds",
   "signs",
   "rulings",
+  "closing",
   "joint",
 ] as const;
 export type Family = (typeof FAMILIES)[number];
 const EVERY: ReadonlySet<Family> = new Set(FAMILIES);
+/** What tells the matter; the rest is how it is put. */
+export const MATTER: ReadonlySet<Family> = EVERY.difference(new Set<Family>(["closing", "joint"]));
 
 /** Written on the one sheet: good until the next message is read. Who keeps them takes `kept(features)`. */
 export function featuresOf(
@@ -71,6 +74,7 @@ export function featuresOf(
   if (families.has("sounds") && language !== "und") sounds(sheet, heard);
   if (families.has("signs")) signs(sheet, evidence, language);
   if (families.has("rulings")) judged(sheet, rulings);
+  if (families.has("closing")) closing(sheet, evidence);
   if (families.has("joint")) joint(sheet, evidence, rulings, heard);
   return sheet.features();
 }
@@ -131,7 +135,7 @@ function words(sheet: Sheet, evidence: Evidence): void {
   sheet.share(from, WORDS);
 }
 
-/** How a message begins and ends, its last sentence, and how its questions begin: there people say what they want. */
+/** How a message begins and ends, and how its questions begin: there people say what they want. */
 function ends(sheet: Sheet, { reading: { tokens, sentences } }: Evidence): void {
   const [first, second] = tokens;
   const last = tokens.at(-1);
@@ -139,12 +143,6 @@ function ends(sheet: Sheet, { reading: { tokens, sentences } }: Evidence): void 
   sheet.add(hash(first.form, 41), SIGN, 0);
   if (second) sheet.add(hash(`${first.form} ${second.form}`, 41), SIGN, 0);
   sheet.add(hash(last.form, 43), SIGN / 2, tokens.length - 1);
-  const closing = sentences.length > 1 ? sentences.at(-1) : undefined;
-  if (closing) {
-    const from = sheet.length;
-    for (let at = closing.from; at < closing.to; at++) sheet.add(hash(tokens[at]!.form, 67), 1, at);
-    if (sheet.length > from) sheet.share(from, CLOSING);
-  }
   const from = sheet.length;
   for (const sentence of sentences) {
     if (!sentence.asks) continue;
@@ -243,6 +241,15 @@ function judged(sheet: Sheet, rulings: Rulings): void {
   if (personalData.length > 0) say("personal data");
 }
 
+/** The words of the last of several sentences. */
+function closing(sheet: Sheet, { reading: { tokens, sentences } }: Evidence): void {
+  const last = sentences.length > 1 ? sentences.at(-1) : undefined;
+  if (!last) return;
+  const from = sheet.length;
+  for (let at = last.from; at < last.to; at++) sheet.add(hash(tokens[at]!.form, 67), 1, at);
+  sheet.share(from, CLOSING);
+}
+
 /** What says more together than each alone: whom it is said to, how long it is and how it ends, with what the rules make of it. */
 function joint(
   sheet: Sheet,
@@ -266,7 +273,7 @@ function whomNamed(text: string): "first" | "within" | "nobody" {
   return /@\w/.test(text) ? "within" : "nobody";
 }
 
-/** In steps. */
+/** In steps; the longest are −1. */
 function lengthOf({ length }: readonly Token[]): number {
   return [4, 8, 16, 30, 60].findIndex((limit) => length < limit);
 }

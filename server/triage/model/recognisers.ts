@@ -28,6 +28,7 @@ export interface Recognisers {
   thresholds: Float64Array;
 }
 
+/** Those learned before more was seen of a message still hold: what they do not know they pass over. */
 const SIGNATURE = 0x45534c31;
 const HEAD = 20;
 /** Brotli's effort: nearly all of the numbers are nothing. */

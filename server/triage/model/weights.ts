@@ -33,7 +33,7 @@ export function score({ values, steps }: Weights, { ids, values: of }: Features)
     places[at] = ids[at]! * WIDTH;
     parts[at] = Math.round(of[at]! * FINE);
   }
-  // Two columns at a time, their sums at hand: a quarter quicker than row by row.
+  // Two columns at a time (there is an even number), their sums at hand: a quarter quicker than row by row.
   for (let column = 0; column < WIDTH; column += 2) {
     let one = 0;
     let other = 0;
@@ -113,7 +113,7 @@ export function mostOf(sums: Float64Array, most: number): number[] {
 
 /**
  * As kept in a file or a column: signature, the steps, then the numbers column by column, compressed. `effort` is Brotli's,
- * 0 to 11: at 4 a brand's take a third of a second instead of two, and no more room.
+ * 0 to 11: at 4 a brand's take a third of a second instead of seven, and a little more room.
  */
 export function packWeights({ values, steps }: Weights, effort = 10): Buffer {
   const columns = Buffer.alloc(values.length);

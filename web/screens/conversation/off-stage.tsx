@@ -1,10 +1,10 @@
-import { Activity, useState } from "react";
+import { Activity, memo, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Conversation as Page } from "../../../contract/index.ts";
 import { Conversation } from "./conversation.tsx";
 
-/** A conversation drawn where nobody sees it, and while the browser has nothing else to do: none of its effects run. */
-export function OffStage({ conversation }: { conversation: Page }) {
+/** A conversation drawn where nobody sees it, in what time the browser has to spare. None of its effects run. */
+export const OffStage = memo(function OffStage({ conversation }: { conversation: Page }) {
   const [place] = useState(() => document.createElement("div"));
   return createPortal(
     <Activity mode="hidden">
@@ -12,4 +12,4 @@ export function OffStage({ conversation }: { conversation: Page }) {
     </Activity>,
     place,
   );
-}
+});

@@ -19,7 +19,7 @@ export function SubjectCard({ place: { network, networkName }, subject }: Props)
     : t(own ? "conversation:subject.ownUndated" : "conversation:subject.otherUndated");
   return (
     <section className={css.card}>
-      {image ? <img className={css.picture} src={image} alt="" loading="lazy" /> : null}
+      {image ? <img className={css.picture} loading="lazy" src={image} alt="" /> : null}
       <div className={css.words}>
         <p className={css.head}>
           <NetworkBadge network={network} name={networkName} />
