@@ -43,13 +43,13 @@ export interface Features {
 export const FAMILIES = [
   "words",
   "ends",
+  "closing",
   "pieces",
   "marks",
   "concepts",
   "sounds",
   "signs",
   "rulings",
-  "closing",
   "joint",
 ] as const;
 export type Family = (typeof FAMILIES)[number];
@@ -67,6 +67,7 @@ export function featuresOf(
   const sheet = new Sheet();
   if (families.has("words")) words(sheet, evidence);
   if (families.has("ends")) ends(sheet, evidence);
+  if (families.has("closing")) closing(sheet, evidence);
   if (families.has("pieces")) pieces(sheet, evidence);
   if (families.has("marks")) marks(sheet, evidence);
   if (families.has("concepts")) concepts(sheet, evidence);
@@ -74,7 +75,6 @@ export function featuresOf(
   if (families.has("sounds") && language !== "und") sounds(sheet, heard);
   if (families.has("signs")) signs(sheet, evidence, language);
   if (families.has("rulings")) judged(sheet, rulings);
-  if (families.has("closing")) closing(sheet, evidence);
   if (families.has("joint")) joint(sheet, evidence, rulings, heard);
   return sheet.features();
 }
