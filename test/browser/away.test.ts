@@ -50,7 +50,11 @@ test("a part that cannot be fetched says so where it would stand, and comes with
   await page.goto("/queue");
   await page.getByRole("link", { name: /Marta Puig/ }).click();
   const answer = page.getByRole("textbox", { name: "What everyone will read" });
-  await answer.fill("Ho mirem ara.");
+  // What was written before may come from the server meanwhile: it is written over.
+  await eventually(async () => {
+    await answer.fill("Ho mirem ara.");
+    return answer.inputValue();
+  }).toBe("Ho mirem ara.");
   const filter = page.getByRole("button", { name: "Filters" });
   await filter.click();
   const missing = page.getByRole("dialog", { name: "This part did not load" });

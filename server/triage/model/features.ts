@@ -7,6 +7,7 @@ import type { Language } from "../labels.ts";
 import { type Sounds, soundsOf } from "../lexicon/afinn.ts";
 import type { Token } from "../reading.ts";
 import type { Rulings } from "../rulings.ts";
+import { BEGUN, hash, mix, rolled } from "./hash.ts";
 
 export const BITS = 17;
 const MASK = 2 ** BITS - 1;
@@ -29,8 +30,6 @@ const OPENING = 4;
 const LETTERS = 30;
 /** Marks the ends of a word: "_". */
 const END = 95;
-/** Where FNV-1a begins. */
-const BEGUN = 0x811c9dc5;
 
 export interface Features {
   ids: Uint32Array;
@@ -286,26 +285,3 @@ function count(text: string, sign: string): number {
 
 /** The feature that every message has. */
 export const ALWAYS = hash("any", 3) & MASK;
-
-/** FNV-1a over UTF-16 units, then mixed; of two strings as if they were one, which is never put together. */
-export function hash(words: string, seed: number, rest = ""): number {
-  return mix(rolledOver(rolledOver(BEGUN ^ Math.imul(seed, 0x9e3779b1), words), rest));
-}
-
-function rolledOver(begun: number, words: string): number {
-  let rolling = begun;
-  for (let at = 0; at < words.length; at++) rolling = rolled(rolling, words.charCodeAt(at));
-  return rolling;
-}
-
-function rolled(rolling: number, letter: number): number {
-  return Math.imul(rolling ^ letter, 0x01000193);
-}
-
-/** The last step of MurmurHash3: every bit moves every other. */
-function mix(value: number): number {
-  let h = value;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
