@@ -18,7 +18,7 @@ import {
   setRightBefore,
   type WorkItem,
 } from "../queue/index.ts";
-import type { Sorted } from "../triage/index.ts";
+import type { Language, Sorted } from "../triage/index.ts";
 import { keepAhead } from "./ahead.ts";
 import { conversationOf, enterAnswer } from "./answers.ts";
 import { type Desk, openDesks } from "./desks.ts";
@@ -223,9 +223,9 @@ async function sortAgain(
     .where("workspace_id", "=", connection.workspaceId)
     .where("id", "=", target.id)
     .executeTakeFirstOrThrow();
-  const prior = before.language === "und" ? null : (before.language as Sorted["language"] & string);
+  const prior = before.language === "und" ? null : (before.language as Language);
   const audience = before.audience as "public" | "private";
-  const [understood] = sortOrMark([{ text, audience, prior: prior === "und" ? null : prior }], context);
+  const [understood] = sortOrMark([{ text, audience, prior }], context);
   const ruled = ask(text, connection, understood!, context.brandRules);
   const corrected = before.sorted === null ? {} : setRightBefore(before.sorted as Judged);
   return { ...ruled, sorted: setRight(ruled.sorted, corrected) };
