@@ -32,7 +32,7 @@ export function createConnections(platform: Platform, registry: Registry): Conne
     async open(workspaceId, id) {
       const row = await db
         .selectFrom("connections")
-        .selectAll()
+        .select(["network", "external_id", "handle", "settings", "secrets", "state", "cursor", "created_at"])
         .where("workspace_id", "=", workspaceId)
         .where("id", "=", id)
         .where("removed_at", "is", null)

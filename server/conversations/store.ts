@@ -1,5 +1,5 @@
 import type { Audience, Subject } from "../channels/index.ts";
-import { anyOf, insertRows, updateRows } from "../platform/db/bulk.ts";
+import { anyOf, insertRows, namesOf, updateRows } from "../platform/db/bulk.ts";
 import type { Tx } from "../platform/db/connect.ts";
 
 /** A conversation as intake and replies write it; times are epoch milliseconds. */
@@ -141,7 +141,7 @@ export async function lockConversations(
   if (ids.length === 0) return new Map();
   const rows = await tx
     .selectFrom("conversations")
-    .selectAll()
+    .select(namesOf(conversationColumns))
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", anyOf(ids, "uuid"))
     .orderBy("id")

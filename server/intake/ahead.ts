@@ -1,6 +1,7 @@
 /** What was heard before the message that it is about: kept until that comes, for a month. */
 import { sql } from "kysely";
 import type { OpenConnection } from "../channels/index.ts";
+import { anyOf } from "../platform/db/bulk.ts";
 import type { Database, Tx } from "../platform/db/connect.ts";
 import type { ReadEvent } from "./read.ts";
 
@@ -44,7 +45,7 @@ export async function takeAhead(
   while (asked.length > 0) {
     const { rows } = await sql<{ data: ReadEvent[] }>`
       delete from changes_ahead where workspace_id = ${connection.workspaceId} and connection_id = ${connection.id}
-        and external_id = any(${asked}::text[]) returning data`.execute(tx);
+        and external_id = ${anyOf(asked, "text")} returning data`.execute(tx);
     const found = rows.flatMap(({ data }) => data);
     taken.push(...found);
     asked = found.flatMap(({ event }) => (event.type === "message" ? event.externalId : []));

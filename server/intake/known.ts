@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { InboundMessage, OpenConnection } from "../channels/index.ts";
+import { anyOf } from "../platform/db/bulk.ts";
 import type { Tx } from "../platform/db/connect.ts";
 import type { NewFact } from "../platform/facts/facts.ts";
 import type { Log } from "../platform/log.ts";
@@ -36,7 +37,7 @@ export async function findKnown(
   const { rows } = await sql<KnownRow>`
     select external_id, id, conversation_id, direction, published_at from messages
     where workspace_id = ${connection.workspaceId} and connection_id = ${connection.id}
-      and external_id = any(${externalIds}::text[])`.execute(tx);
+      and external_id = ${anyOf(externalIds, "text")}`.execute(tx);
   return new Map(
     rows.map((row) => [
       row.external_id,

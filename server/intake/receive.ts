@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { anyOf } from "../platform/db/bulk.ts";
 import type { Database, Tx } from "../platform/db/connect.ts";
 import { newId } from "../platform/ids.ts";
 import { cleanText } from "./clean.ts";
@@ -62,7 +63,7 @@ export async function claimRaw(
 
 export async function forgetRaw(tx: Tx, workspaceId: string, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
-  await sql`delete from inbound_events where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(
+  await sql`delete from inbound_events where workspace_id = ${workspaceId} and id = ${anyOf(ids, "uuid")}`.execute(
     tx,
   );
 }

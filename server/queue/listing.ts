@@ -1,6 +1,7 @@
 /** The lists of the queue: one page at a time, each row with what stands beside it on screen. */
 import { type RawBuilder, sql } from "kysely";
 import type { Article, Label, sorts } from "../../contract/index.ts";
+import { anyOf, arrayOf } from "../platform/db/bulk.ts";
 import type { Database, Tx } from "../platform/db/connect.ts";
 import { conditionsOf, type Looking, type Narrowing, unreadBy } from "./filter.ts";
 import { labelsOfRow } from "./labels-store.ts";
@@ -63,7 +64,7 @@ export async function listAbout(
   filter: Narrowing,
   about: readonly string[],
 ): Promise<Listed[]> {
-  const ids = sql`any(${about}::uuid[])`;
+  const ids = anyOf(about, "uuid");
   const { rows } = await sql<{ id: string }>`
     select w.id from work_items w
     where ${conditionsOf(looking, filter)}
@@ -124,7 +125,7 @@ async function rowsOf(
   { personId, workspaceId }: Looking,
   ids: readonly string[],
 ): Promise<Row[]> {
-  const { rows } = await sql<Row>`/* kept as queue-rows */
+  const { rows } = await sql<Row>`
     select w.id, w.conversation_id as "conversationId", w.connection_id as "connectionId", w.network, w.audience,
       w.state, w.reason, w.reason_note as "reasonNote", w.assignee_id as "assigneeId", w.preview, w.language, w.kind,
       w.topic, w.mood, w.urgency, w.reach, coalesce(w.corrected, '[]') as corrected, w.unanswered, w.points, w.parts,
@@ -133,7 +134,7 @@ async function rowsOf(
       a.name as "assigneeName", a.initials as "assigneeInitials", a.article as "assigneeArticle",
       ${unreadBy(personId)} as unread,
       ${labelsOfRow} as labels
-    from unnest(${ids}::uuid[]) as asked (id)
+    from unnest(${arrayOf(ids, "uuid")}) as asked (id)
       join work_items w on w.workspace_id = ${workspaceId} and w.id = asked.id
       join customers c on c.workspace_id = w.workspace_id and c.id = w.customer_id
       left join lateral (

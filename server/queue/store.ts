@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import { anyOf, insertRows } from "../platform/db/bulk.ts";
+import { anyOf, insertRows, namesOf } from "../platform/db/bulk.ts";
 import type { Database, Tx } from "../platform/db/connect.ts";
 import type { WorkItems } from "../platform/db/types.ts";
 import type { Weighed, WorkItem } from "./item.ts";
@@ -73,7 +73,7 @@ export async function lockLatestItems(
   if (conversationIds.length === 0) return new Map();
   const rows = await tx
     .selectFrom("work_items")
-    .selectAll()
+    .select(namesOf(columns))
     .where("workspace_id", "=", workspaceId)
     .where("conversation_id", "=", anyOf(conversationIds, "uuid"))
     .orderBy("conversation_id")
@@ -90,7 +90,7 @@ export async function lockItems(tx: Tx, workspaceId: string, ids: string[]): Pro
   if (ids.length === 0) return [];
   const rows = await tx
     .selectFrom("work_items")
-    .selectAll()
+    .select(namesOf(columns))
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", anyOf(ids, "uuid"))
     .orderBy("id")
@@ -102,7 +102,7 @@ export async function lockItems(tx: Tx, workspaceId: string, ids: string[]): Pro
 export async function getItem(db: Database | Tx, workspaceId: string, id: string): Promise<WorkItem | null> {
   const row = await db
     .selectFrom("work_items")
-    .selectAll()
+    .select(namesOf(columns))
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .executeTakeFirst();

@@ -4,6 +4,11 @@ import type { Database, Tx } from "./connect.ts";
 /** Column → PostgreSQL type, in the order of the table. */
 export type Columns = Record<string, string>;
 
+/** Their names, to be selected: what asks for all of a table's columns by `*` cannot be prepared. */
+export function namesOf<Name extends string>(columns: Record<Name, string>): Name[] {
+  return Object.keys(columns) as Name[];
+}
+
 /**
  * Many rows in one statement, sent as one JSON parameter: for rows of twenty columns that is less work on both sides
  * than twenty arrays. Values are what JSON.stringify makes of them (Instants become ISO 8601); no bytea.
@@ -46,7 +51,16 @@ function recordset(columns: Columns, rows: readonly object[]): RawBuilder<unknow
   return sql`json_to_recordset(${JSON.stringify(rows)}::json) as r (${types})`;
 }
 
-/** `= any(array)`: one parameter and one plan however many there are, where a list of hundreds costs to plan. */
+/**
+ * `= any(array)`: one parameter and one plan however many there are, where a list of hundreds costs to plan. It stands in
+ * a select of its own so that the planner does not count it: a plan made for three would look better than the one for all
+ * values, and would be made anew each time.
+ */
 export function anyOf(values: readonly string[], type: "uuid" | "text"): RawBuilder<string> {
-  return sql<string>`any(${values}::${sql.raw(type)}[])`;
+  return sql<string>`any(${arrayOf(values, type)})`;
+}
+
+/** An array that the planner does not count. */
+export function arrayOf(values: readonly string[], type: "uuid" | "text"): RawBuilder<string[]> {
+  return sql<string[]>`(select ${values}::${sql.raw(type)}[])::${sql.raw(type)}[]`;
 }

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
+import { keepStatements } from "./kept.ts";
 import type { DB } from "./types.ts";
 
 export type Database = Kysely<DB>;
@@ -54,18 +55,13 @@ function quiet(pool: pg.Pool): pg.Pool {
   return pool;
 }
 
-const KEPT = /^\s*\/\* kept as (\S+) \*\//;
-
-/**
- * How Kysely's clients ask. A statement that opens with `/* kept as NAME *\/` is prepared once a connection, so that the
- * planner looks at it only the first few times: for hot statements whose text never changes, one name, one text. And
- * every statement is asked with a callback.
- */
+/** How Kysely's clients ask: what comes often is prepared, and every statement is asked with a callback. */
 function askingOurWay(pool: pg.Pool): pg.Pool {
+  const nameOf = keepStatements();
   pool.on("connect", (client) => {
     const query = client.query.bind(client) as (...given: unknown[]) => unknown;
-    const asked = (text: unknown, values: unknown): unknown[] => {
-      const name = typeof text === "string" ? KEPT.exec(text)?.[1] : undefined;
+    const asked = (text: string, values: unknown): unknown[] => {
+      const name = nameOf(text);
       return name ? [{ name, text, values }] : [text, values];
     };
     // Asked for a promise, pg holds the rows of past queries until a full collection (measured: a pause of 10 ms every
