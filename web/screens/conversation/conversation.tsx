@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { Conversation as Page } from "../../../contract/index.ts";
 import { useSayPresence } from "../../api/conversation.ts";
 import { useMay } from "../../api/session.ts";
@@ -10,7 +11,8 @@ import css from "./conversation.module.css";
 import { ConversationHead } from "./conversation-head.tsx";
 import { Thread } from "./thread.tsx";
 
-export function Conversation({ conversation }: { conversation: Page }) {
+/** Who said it comes a frame after what was said, and does not draw this again. */
+export const Conversation = memo(function Conversation({ conversation }: { conversation: Page }) {
   const { t } = useWords();
   const may = useMay();
   const moves = useItemMoves();
@@ -38,4 +40,4 @@ export function Conversation({ conversation }: { conversation: Page }) {
   function on(permission: string, fits: boolean, act: (item: NonNullable<Page["item"]>) => void): Doing {
     return { can: () => item !== null && fits && may(permission), act: () => item && act(item) };
   }
-}
+});
