@@ -68,6 +68,7 @@ function Composer({ mode }: { mode: Mode }) {
         signature={mode === "note" ? "" : CONVERSATION.signature}
         measured={MEASURED}
         asThread={false}
+        above={mode === "note" ? [] : LINES}
         folded={[]}
         reason={null}
         problem={null}

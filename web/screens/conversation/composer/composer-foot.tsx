@@ -29,7 +29,8 @@ interface Props {
   signature: string;
   measured: MeasuredAnswer | null;
   asThread: boolean;
-  /** Those that have no room above. */
+  /** The checks that are shown in words above, and those that have no room there. */
+  above: CheckLine[];
   folded: CheckLine[];
   reason: WhyNot | null;
   problem: Error | UploadProblem | null;
@@ -43,13 +44,14 @@ interface Props {
 
 /** What can be added, how long it is, and the button that says what it will do; why it cannot stands beside it. */
 export function ComposerFoot(props: Props) {
-  const { mode, kept, signature, measured, asThread, folded, reason, problem, types } = props;
+  const { mode, kept, signature, measured, asThread, above, folded, reason, problem, types } = props;
   const { t, network } = useWords();
   const errorWords = useErrorWords();
   const phone = useMedia(PHONE);
   const Icon = ICONS[mode];
   const posts = asThread ? (measured?.parts?.length ?? 1) : 1;
   const beside = problem ? problemWords(problem) : reason && !reason.quiet ? reason.words : null;
+  const isSaidAbove = !problem && above.some(({ code, passed }) => !passed && code === reason?.check);
   return (
     <div className={css.foot}>
       {types ? (
@@ -65,7 +67,11 @@ export function ComposerFoot(props: Props) {
       ) : null}
       {phone ? null : <Emoji onChoose={props.onEmoji} />}
       <span className={css.beside} role="status" data-problem={beside ? true : undefined}>
-        {beside ?? (phone ? null : stateWords())}
+        {isSaidAbove ? (
+          <span className="visually-hidden">{beside}</span>
+        ) : (
+          (beside ?? (phone ? null : stateWords()))
+        )}
       </span>
       <FoldedMark lines={folded} />
       {measured && mode !== "note" ? <MeasureRing measured={measured} asThread={posts > 1} /> : null}

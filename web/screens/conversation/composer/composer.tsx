@@ -198,6 +198,7 @@ export function Composer({ conversation, onType }: Props) {
           signature={draft.text.trim() === "" ? "" : signature}
           measured={measured}
           asThread={asThread}
+          above={above}
           folded={keyboardUp ? lines : phone ? lines.filter(({ passed }) => passed) : []}
           reason={reason}
           problem={send.problem ?? upload.problem}
