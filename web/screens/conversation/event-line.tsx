@@ -13,8 +13,12 @@ export function EventLine({ event }: { event: Event }) {
   if (!said) return null;
   return (
     <p className={css.event}>
-      <span aria-hidden="true">·</span>
-      {said} · <time dateTime={event.at}>{words.clock(event.at)}</time>
+      <span className={css.dot} aria-hidden="true">
+        ·
+      </span>
+      <span>
+        {said} · <time dateTime={event.at}>{words.clock(event.at)}</time>
+      </span>
     </p>
   );
 
