@@ -48,7 +48,7 @@ function toRow(fact: NewFact) {
 export async function factsAfter(db: Database, after: FactCursor, limit: number): Promise<Fact[]> {
   const { rows } = await sql<FactRow>`
     select workspace_id, id, xid::text as xid, at, kind, subject_id, actor_id, data from facts
-    where ${isBehind(after)} and xid < pg_snapshot_xmin(pg_current_snapshot())
+    where ${comesAfter(after)} and xid < pg_snapshot_xmin(pg_current_snapshot())
     order by xid, id limit ${sql.lit(limit)}`.execute(db);
   return rows.map(toFact);
 }
@@ -62,14 +62,14 @@ export async function factsOfWorkspaceAfter(
 ): Promise<Fact[]> {
   const { rows } = await sql<FactRow>`
     select workspace_id, id, xid::text as xid, at, kind, subject_id, actor_id, data from facts
-    where workspace_id = ${workspaceId} and ${isBehind(after)}
+    where workspace_id = ${workspaceId} and ${comesAfter(after)}
       and xid < pg_snapshot_xmin(pg_current_snapshot())
     order by xid, id limit ${sql.lit(limit)}`.execute(db);
   return rows.map(toFact);
 }
 
 /** In selects of their own the planner does not look at the values: one plan does for all of them. */
-function isBehind({ xid, id }: FactCursor): RawBuilder<boolean> {
+function comesAfter({ xid, id }: FactCursor): RawBuilder<boolean> {
   return sql`(xid, id) > ((select ${xid}::xid8), (select ${id}::bigint))`;
 }
 
