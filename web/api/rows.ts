@@ -41,7 +41,9 @@ function putIn(pages: Page[], rows: Item[], sort: Sort): Page[] {
   return pages.map((page, index) => {
     const end = page.end ?? page.items.at(-1);
     const toTheEnd = index === pages.length - 1 && page.next === null;
-    const here = toTheEnd ? left : left.filter((row) => end !== undefined && order(row, end, sort) <= 0);
+    // They are in order: those that belong here come first.
+    const first = left.findIndex((row) => end === undefined || order(row, end, sort) > 0);
+    const here = toTheEnd || first === -1 ? left : left.slice(0, first);
     if (here.length === 0) return page;
     left = left.slice(here.length);
     return { ...page, items: merged(page.items, here, sort) };

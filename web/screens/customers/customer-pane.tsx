@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useCustomer } from "../../api/customers.ts";
 import { useWords } from "../../locales/use-words.ts";
 import { Face } from "../../ui/face.tsx";
@@ -15,8 +16,8 @@ interface Props {
   open?: string | null;
 }
 
-/** Who they are to us, in one glance. */
-export function CustomerPane({ customerId, open = null }: Props) {
+/** Who they are to us, in one glance. What happens beside it does not draw it again. */
+export const CustomerPane = memo(function CustomerPane({ customerId, open = null }: Props) {
   const { t, longDate, shortDate, languageName } = useWords();
   const customer = useCustomer(customerId);
   if (customer.isError) return <Problem error={customer.error} onAgain={() => void customer.refetch()} />;
@@ -52,4 +53,4 @@ export function CustomerPane({ customerId, open = null }: Props) {
       </div>
     </aside>
   );
-}
+});

@@ -57,7 +57,7 @@ export function QueuePane({ open, alone }: Props) {
 
   const ids = useMemo(() => shown.map(({ conversationId }) => conversationId), [shown]);
   useEffect(() => keepOrder(ids, open), [ids, open]);
-  const openAt = shown.findIndex(({ conversationId }) => conversationId === open);
+  const openAt = useMemo(() => (open === null ? -1 : ids.indexOf(open)), [ids, open]);
   useEffect(() => {
     if (openAt >= 0) setCursor(openAt);
   }, [openAt]);

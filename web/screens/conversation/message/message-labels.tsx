@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import type { Message } from "../../../../contract/index.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { tip } from "../../../ui/tips.tsx";
@@ -25,7 +25,7 @@ export function MessageLabels({ message, otherwise, onChanged }: Props) {
   const described = useId();
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const reasons = useMemo(() => readReasons(message), [message]);
+  const reasons = readReasons(message);
   const of = readUnderstanding(message);
   const labels = of ? labelsOf(of, reasons, otherwise) : [];
   const { onFocus, onBlur } = useUnderline(labels.flatMap((one) => one.reasons)).events;

@@ -65,10 +65,21 @@ function stillHolds(question: string, { corrected, assignee, pin }: Item): boole
   return !corrected.includes(question);
 }
 
-/** Of one message, by itself. */
+/** Read once for as long as the page holds the message: a conversation is opened again and again. */
+const read = new WeakMap<object, Reason[]>();
+
+/** Of one message, by itself; the very same for the very same message. */
 export function readReasons({ id, sorted }: Pick<Message, "id" | "sorted">): Reason[] {
   if (!isObject(sorted) || !Array.isArray(sorted.reasons)) return [];
-  return sorted.reasons.flatMap((reason: unknown) => {
+  const known = read.get(sorted);
+  if (known) return known;
+  const reasons = reasonsIn(id, sorted.reasons);
+  read.set(sorted, reasons);
+  return reasons;
+}
+
+function reasonsIn(id: string, given: unknown[]): Reason[] {
+  return given.flatMap((reason) => {
     if (!isObject(reason)) return [];
     const { question, code, words, params } = reason;
     if (typeof question !== "string" || typeof code !== "string") return [];
