@@ -28,6 +28,8 @@ const LANES = 4;
 const LOOK_MS = 1_000;
 /** What comes within it is taken in together: at 100 messages a second a batch costs hardly more than a message. */
 const TOGETHER_MS = 20;
+/** While messages keep coming, from one batch to the next: each has two dozen statements, however little it brings. */
+const PACE_MS = 80;
 const LOST_POLLS_MS = 60_000;
 const FORGET_MS = 3_600_000;
 
@@ -39,15 +41,20 @@ export function createIntake(deps: IntakeDeps) {
   const wake = () => lanes.find((lane) => lane.isResting())?.nudge();
   const shared: Lanes = { at: new Map(), piledUp: new Set(), wake };
   const spoken = new Set<string>();
+  let wokenAt = Number.NEGATIVE_INFINITY;
   /** Of this connection there is something in the log. Where no rounds are made, on a node for the web alone, another one sees it soon. */
   const nudge = (connectionId: string) => {
-    if (spoken.size === 0) setTimeout(wakeForSpoken, TOGETHER_MS).unref();
+    if (spoken.size === 0) {
+      const pace = wokenAt + PACE_MS - performance.now();
+      setTimeout(wakeForSpoken, Math.max(TOGETHER_MS, pace)).unref();
+    }
     spoken.add(connectionId);
   };
   /** Whoever is at work looks again when it has done; another lane only where nobody is. */
   function wakeForSpoken(): void {
     const isLeftAlone = [...spoken].some((id) => !shared.at.get(id));
     spoken.clear();
+    wokenAt = performance.now();
     const working = lanes.filter((lane) => !lane.isResting());
     if (isLeftAlone) wake();
     for (const lane of working) lane.nudge();

@@ -17,8 +17,8 @@ export function ConversationScreen() {
   const { person } = useSearch({ from: "/door/desk/queue" });
   const conversation = useConversation(conversationId);
   const wide = useMedia(WIDE);
-  // What was said is painted first, who said it in the frame after.
-  const beside = useDeferredValue(conversation.data);
+  // What was said is painted first, who said it in the frame after; its column is there already.
+  const beside = useDeferredValue(conversation.data, undefined);
   useMarkRead(conversation.data);
   return (
     <div className={css.screen} data-pane="conversation">

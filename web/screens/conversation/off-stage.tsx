@@ -1,11 +1,27 @@
-import { Activity, memo, useState } from "react";
+import { Activity, memo, useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Conversation as Page } from "../../../contract/index.ts";
 import { Conversation } from "./conversation.tsx";
+import css from "./off-stage.module.css";
+
+/** Long enough for any machine to draw it. */
+const DRAWN_MS = 5_000;
+
+interface Props {
+  conversation: Page;
+  onDone: () => void;
+}
 
 /** A conversation drawn where nobody sees it, in what time the browser has to spare. None of its effects run. */
-export const OffStage = memo(function OffStage({ conversation }: { conversation: Page }) {
+export const OffStage = memo(function OffStage({ conversation, onDone }: Props) {
   const [place] = useState(() => document.createElement("div"));
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      layOut(place);
+      onDone();
+    }, DRAWN_MS);
+    return () => clearTimeout(timer);
+  }, [place, onDone]);
   return createPortal(
     <Activity mode="hidden">
       <Conversation conversation={conversation} />
@@ -13,3 +29,13 @@ export const OffStage = memo(function OffStage({ conversation }: { conversation:
     place,
   );
 });
+
+/** A copy is in the page for no longer than its layout takes, and never painted: its letters are then at hand in every size. */
+function layOut(drawn: HTMLElement): void {
+  const copy = drawn.cloneNode(true) as HTMLElement;
+  copy.className = css.copy ?? "";
+  for (const part of copy.children) if (part instanceof HTMLElement) part.style.removeProperty("display");
+  document.body.append(copy);
+  copy.getBoundingClientRect();
+  copy.remove();
+}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { Conversation } from "../../../contract/index.ts";
 import { fetchForSoon } from "../../api/conversation.ts";
 import { later } from "../../ui/later.tsx";
@@ -6,8 +6,6 @@ import { fetchSoon } from "../fetch-soon.ts";
 
 const OffStage = later(() => import("../conversation/off-stage.tsx").then((part) => part.OffStage));
 
-/** Long enough for any machine to draw it. */
-const DRAWN_MS = 5_000;
 /** Once for each page that is loaded. */
 let done = false;
 
@@ -27,10 +25,6 @@ export function Rehearsal({ head }: { head: string }) {
       setConversation(page);
     });
   }, []);
-  useEffect(() => {
-    if (!conversation) return;
-    const timer = setTimeout(() => setConversation(null), DRAWN_MS);
-    return () => clearTimeout(timer);
-  }, [conversation]);
-  return conversation ? <OffStage conversation={conversation} /> : null;
+  const takeDown = useCallback(() => setConversation(null), []);
+  return conversation ? <OffStage conversation={conversation} onDone={takeDown} /> : null;
 }
