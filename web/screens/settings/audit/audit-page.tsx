@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api } from "../../../api/client.ts";
 import { useWords } from "../../../locales/use-words.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -18,6 +18,8 @@ export function AuditPage() {
       getNextPageParam: (last) => (last.length === PAGE ? last.at(-1)?.id : undefined),
     }),
   );
+  const networks = useQuery(api.connections.networks.queryOptions({ retry: false }));
+  const networkName = (code: string) => networks.data?.find(({ network }) => network === code)?.name ?? code;
   const done = audit.data?.pages.flat().filter(isDone) ?? [];
   /** Of personal data only their kinds are kept: "a phone number and an address". */
   const kindsOf = (data: unknown) => {
@@ -48,7 +50,7 @@ export function AuditPage() {
             {
               id: "about",
               head: t("tables:audit.about"),
-              cell: ({ data }) => detailOf(data) || kindsOf(data),
+              cell: ({ data }) => detailOf(data, networkName) || kindsOf(data),
             },
             {
               id: "when",
@@ -76,9 +78,9 @@ function isDone({ actor, kind }: { actor: object | null; kind: string }): boolea
 }
 
 /** Names in a fact that say which one it was; ids say nothing to people. */
-function detailOf(data: unknown): string {
+function detailOf(data: unknown, networkName: (code: string) => string): string {
   if (typeof data !== "object" || data === null) return "";
-  const named = ["network", "handle", "name", "brand"] as const;
-  const values = data as Record<string, unknown>;
-  return named.flatMap((key) => (typeof values[key] === "string" ? [values[key]] : [])).join(" · ");
+  const { network, handle, name, brand } = data as Record<string, unknown>;
+  const named = [typeof network === "string" ? networkName(network) : null, handle, name, brand];
+  return named.filter((one) => typeof one === "string").join(" · ");
 }
