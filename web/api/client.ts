@@ -6,7 +6,7 @@ import type { ContractRouterClient } from "@orpc/contract";
 import { createTanstackQueryUtils } from "@orpc/tanstack-query";
 import type { contract } from "../../contract/index.ts";
 import { hearServerTime } from "../server-time.ts";
-import { afterThis } from "./hands.ts";
+import { afterHands } from "./hands.ts";
 import { tellSignedOut } from "./session-end.ts";
 import { hearBuild } from "./version.ts";
 import { chosenWorkspace } from "./workspace.ts";
@@ -20,7 +20,7 @@ const link = new RPCLink<ClientRetryPluginContext>({
     return workspace ? { "escolta-workspace": workspace } : {};
   },
   fetch: async (request, init) => {
-    await afterThis();
+    await afterHands();
     const askedAt = Date.now();
     const response = await fetch(request, init);
     hearServerTime(response.headers.get("date"), askedAt);

@@ -10,12 +10,17 @@ for (const kind of ["keydown", "pointerdown", "click"]) {
   addEventListener(kind, ({ timeStamp }) => (movedAt = timeStamp), { capture: true, passive: true });
 }
 
+/** The page closes: what is not sent now is never sent. It may come back as it was. */
+let leaving = false;
+addEventListener("pagehide", () => (leaving = true), { capture: true });
+addEventListener("pageshow", () => (leaving = false), { capture: true });
+
 /**
  * Done when what the hands did is on the screen, or nearly: asking the server costs a millisecond or two of the page's
- * time. At once where nobody looks, as while the page closes.
+ * time. At once where nobody looks, and while the page closes.
  */
-export async function afterThis(): Promise<void> {
-  if (document.hidden) return;
+export async function afterHands(): Promise<void> {
+  if (leaving || document.hidden) return;
   await new Promise<unknown>((done) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = done;

@@ -30,7 +30,10 @@ export const OffStage = memo(function OffStage({ conversation, onDone }: Props) 
   );
 });
 
-/** A copy is in the page for no longer than its layout takes, and never painted: its letters are then at hand in every size. */
+/**
+ * A copy is in the page for no longer than its layout takes, and never painted: its letters are then at hand in every size.
+ * React hides what is hidden by the style of its outermost elements.
+ */
 function layOut(drawn: HTMLElement): void {
   const copy = drawn.cloneNode(true) as HTMLElement;
   copy.className = css.copy ?? "";

@@ -15,18 +15,16 @@ export function steady(
   const places = placesOf(shown);
   const isStill = new Uint8Array(shown.length);
   const unseen: string[] = [];
-  let anyKept = false;
   let aboveEnd = 0;
   for (const id of fresh) {
     const place = places.get(id);
     if (place === undefined) unseen.push(id);
     else {
       isStill[place] = 1;
-      anyKept = true;
       aboveEnd = unseen.length;
     }
   }
-  if (!anyKept) return { shown: fresh, waiting: [] };
+  if (!isStill.includes(1)) return { shown: fresh, waiting: [] };
   const kept = isStill.includes(0) ? shown.filter((_, place) => isStill[place]) : shown;
   const all = aboveEnd < unseen.length ? [...kept, ...unseen.slice(aboveEnd)] : kept;
   const between = unseen.slice(0, aboveEnd);
@@ -73,13 +71,13 @@ function inPlaces<T extends { id: string }>(shown: string[], all: T[]): T[] {
 }
 
 /** Where each stands, found out once for each array: while messages come, what is shown stays the same for long. */
-const known = new WeakMap<string[], Map<string, number>>();
+const placesIn = new WeakMap<string[], Map<string, number>>();
 
 function placesOf(ids: string[]): Map<string, number> {
-  let places = known.get(ids);
+  let places = placesIn.get(ids);
   if (!places) {
     places = new Map(ids.map((id, place) => [id, place]));
-    known.set(ids, places);
+    placesIn.set(ids, places);
   }
   return places;
 }

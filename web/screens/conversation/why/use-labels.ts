@@ -5,7 +5,10 @@ import type { Reason } from "./read-reasons.ts";
 import { becauseWords } from "./reason-words.ts";
 import { type HeadQuestion, headQuestions, saysSomething } from "./said-otherwise.ts";
 
-/** By language and by the reasons of one message: put in words once, as a conversation is opened again and again. */
+/**
+ * By language and by the reasons of a message, which no other message shares: put in words once, as a conversation is
+ * opened again and again.
+ */
 const said = new WeakMap<Words, WeakMap<Reason[], Map<string, Label[]>>>();
 
 /** Labels of one message in words, each with its reasons: the kind, and what else says something. */
