@@ -127,6 +127,32 @@ test("somebody signs out, and in again where they were", async () => {
   expect(new URL(page.url()).pathname).toBe("/settings/people");
 });
 
+test("on the way out nothing more is asked: it could only be refused", async () => {
+  const { page } = await browser.visit(desk.base, { cookies: await desk.signIn() });
+  await page.goto("/search");
+  const search = page.getByRole("searchbox", { name: "Search messages and people" });
+  await search.waitFor();
+  // The session has ended, and the page does not know it yet.
+  const ended = Promise.withResolvers<void>();
+  const told = Promise.withResolvers<void>();
+  await page.route("**/sign-out", async (route) => {
+    const response = await route.fetch();
+    ended.resolve();
+    await told.promise;
+    await route.fulfill({ response });
+  });
+  await page.getByRole("button", { name: "Your account" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await ended.promise;
+  await search.fill("enviament");
+  await page.waitForURL(/words=enviament/);
+  // As long as a refusal would take to come.
+  await new Promise((done) => setTimeout(done, 500));
+  told.resolve();
+  await page.getByRole("heading", { name: "Sign in to Escolta" }).waitFor();
+  expect(new URL(page.url()).search).toBe("");
+});
+
 test("a colleague comes by a link, and each sees that the other is there and writes", async () => {
   await town.bring("rosavila", "Rosa Vila");
   const asked = await town.says("rosavila", "Quant triga l’enviament a Ordino?");

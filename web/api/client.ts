@@ -7,7 +7,7 @@ import { createTanstackQueryUtils } from "@orpc/tanstack-query";
 import type { contract } from "../../contract/index.ts";
 import { hearServerTime } from "../server-time.ts";
 import { afterHands } from "./hands.ts";
-import { tellSignedOut } from "./session-end.ts";
+import { tellSignedOut, whileSignedIn } from "./session-end.ts";
 import { hearBuild } from "./version.ts";
 import { chosenWorkspace } from "./workspace.ts";
 
@@ -21,6 +21,7 @@ const link = new RPCLink<ClientRetryPluginContext>({
   },
   fetch: async (request, init) => {
     await afterHands();
+    await whileSignedIn();
     const askedAt = Date.now();
     const response = await fetch(request, init);
     hearServerTime(response.headers.get("date"), askedAt);

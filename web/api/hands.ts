@@ -28,12 +28,12 @@ export async function afterHands(): Promise<void> {
   });
 }
 
-/** Done when the hands have rested for a moment; at once where they do. */
-export async function handsRest(): Promise<void> {
-  const latest = performance.now() + LONGEST_MS;
+/** Done when the hands have rested for a moment (milliseconds), or never did for so long; at once where they do. */
+export async function handsRest(moment = BUSY_MS, longest = LONGEST_MS): Promise<void> {
+  const latest = performance.now() + longest;
   for (;;) {
     const now = performance.now();
-    const wait = Math.min(movedAt + BUSY_MS, latest) - now;
+    const wait = Math.min(movedAt + moment, latest) - now;
     if (wait <= 0) return;
     await new Promise((done) => setTimeout(done, wait));
   }

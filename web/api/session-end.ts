@@ -5,7 +5,23 @@ others.onmessage = tellHere;
 
 export function tellSignedOut(): void {
   tellHere();
+  tellOthersSignedOut();
+}
+
+let leaving = false;
+
+/** Somebody signs out here: on its way to the door this tab asks for nothing more, which could only be refused. */
+export function leaveSession(): void {
+  leaving = true;
+}
+
+export function tellOthersSignedOut(): void {
   others.postMessage("ended");
+}
+
+/** Never done once this tab leaves; at once until then. */
+export async function whileSignedIn(): Promise<void> {
+  if (leaving) await new Promise(() => undefined);
 }
 
 /** Answers how to stop. */

@@ -62,7 +62,7 @@ function hasDialog(): boolean {
 
 const TICKS = ["checkbox", "radio", "button", "submit"];
 
-function isWriting(target: EventTarget | null): boolean {
+export function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !TICKS.includes(target.type);
   return (

@@ -1,11 +1,12 @@
 import { signOut } from "../../api/auth.ts";
-import { startOver } from "../../api/session.ts";
-import { tellSignedOut } from "../../api/session-end.ts";
+import { queryClient } from "../../api/query-client.ts";
+import { leaveSession, tellOthersSignedOut } from "../../api/session-end.ts";
 
-/** Signs out, here and in every other tab, and forgets whatever this one had seen. */
+/** Signs out, here and in every other tab. The door is a new page: it knows nothing of what this one had seen. */
 export async function leaveDesk(): Promise<void> {
+  leaveSession();
+  await queryClient.cancelQueries();
   await signOut();
-  startOver();
-  tellSignedOut();
+  tellOthersSignedOut();
   location.assign("/sign-in");
 }
