@@ -17,6 +17,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   shift: () => import("./shift.ts"),
   triage: () => import("./triage.ts"),
   ways: () => import("./ways.ts"),
+  taught: () => import("./taught.ts"),
 };
 
 await main(process.argv.slice(2));

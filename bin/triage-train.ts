@@ -5,9 +5,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { readCorpus } from "../server/triage/corpus/corpus.ts";
+import { packWeights } from "../server/triage/model/pack.ts";
 import { lessonsOf, trainAll } from "../server/triage/model/recipe.ts";
 import { SHIPPED_FILE } from "../server/triage/model/shipped.ts";
-import { packWeights } from "../server/triage/model/weights.ts";
 
 const corpus = readCorpus();
 process.stderr.write(`learning from ${corpus.length} messages\n`);

@@ -1,6 +1,8 @@
 /** Multinomial naive Bayes: how often each feature stands beside each answer, as if no feature knew of another. */
+
+import { ROWS } from "../../server/triage/model/table.ts";
 import type { Example } from "../../server/triage/model/train.ts";
-import { ROWS, softmax } from "../../server/triage/model/weights.ts";
+import { softmax } from "../../server/triage/model/weights.ts";
 import type { Judge } from "../triage/own.ts";
 
 /** Added to every count: what was never seen beside an answer is not impossible there. */

@@ -3,8 +3,9 @@
  * al., "Bag of tricks", 2017: fastText) or through one hidden layer. AdaGrad's step; the same seed gives the same network.
  */
 import type { Features } from "../../server/triage/model/features.ts";
+import { ROWS } from "../../server/triage/model/table.ts";
 import { type Example, randomNumbers } from "../../server/triage/model/train.ts";
-import { ROWS, softmax } from "../../server/triage/model/weights.ts";
+import { softmax } from "../../server/triage/model/weights.ts";
 import type { Judge } from "../triage/own.ts";
 
 export interface Shape {

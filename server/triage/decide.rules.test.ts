@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { HEAD_NAMES, WIDTH } from "./model/heads.ts";
-import { ROWS, type Weights } from "./model/weights.ts";
+import { ROWS } from "./model/table.ts";
+import type { Weights } from "./model/weights.ts";
 import { sortMessage } from "./sort.ts";
 
 /** A model that knows nothing: of every question the first answer (complaint, order_tracking, negative, 0, no, public). */

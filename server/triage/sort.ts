@@ -5,6 +5,7 @@ import type { Audience, Language, Reason, Sorted } from "./labels.ts";
 import { judgeLanguage, type LanguageFound } from "./language.ts";
 import { likenessOf } from "./likeness.ts";
 import { type Features, featuresOf } from "./model/features.ts";
+import { phrasesOf } from "./model/phrases.ts";
 import { columnsFor, type Recognisers, tokensOf } from "./model/recognisers.ts";
 import { shippedWeights } from "./model/shipped.ts";
 import type { Weights } from "./model/weights.ts";
@@ -71,6 +72,7 @@ function conclude(
 ): Understood {
   const { personalData } = rulings;
   const features = featuresOf(evidence, language, rulings);
+  if (weights.own) features.phrases = phrasesOf(evidence.reading);
   const { reasons, confidence: shares, ...decided } = decide(weights, evidence, rulings, features, published);
   const kinds = [...new Set(personalData.map((one) => one.kind))];
   const sorted: Sorted = {

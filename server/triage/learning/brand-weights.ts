@@ -1,8 +1,9 @@
 import type { Database, Tx } from "../../platform/db/connect.ts";
 import type { Log } from "../../platform/log.ts";
+import { unpackWeights } from "../model/pack.ts";
 import { besideEachOther, type Recognisers, unpackRecogniser } from "../model/recognisers.ts";
 import { shippedWeights } from "../model/shipped.ts";
-import { unpackWeights, type Weights } from "../model/weights.ts";
+import type { Weights } from "../model/weights.ts";
 import { packedRecognisersOf } from "./recognisers-store.ts";
 import { holdsNow, packedOf } from "./store.ts";
 
@@ -20,8 +21,8 @@ export interface BrandWeights {
 }
 
 const LOOK_MS = 2_000;
-/** Weights are 3.5 MB each: of the brands that are heard most, so many stay in memory. */
-const KEPT = 32;
+/** What a brand has taught is 7 MB: of the brands that are heard most, so many stay in memory. */
+const KEPT = 16;
 
 interface Known {
   holds: { training: string | null; recognisers: string | null };

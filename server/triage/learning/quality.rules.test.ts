@@ -51,6 +51,8 @@ describe("a training", () => {
     expect(after.right / answers).toBeGreaterThan(before.right / answers + 0.1);
     const turned = retrain(shipped, shipped, { corrected: corrected.toReversed(), leftAlone });
     expect(Buffer.compare(Buffer.from(turned.weights.values), Buffer.from(trained.weights.values))).toBe(0);
+    const odds = ({ weights }: typeof trained) => Buffer.from(weights.own!.values);
+    expect(Buffer.compare(odds(turned), odds(trained))).toBe(0);
   });
 
   test("does not take what is neither rhyme nor reason", () => {

@@ -3,7 +3,7 @@ import { type Learning as Answer, learningQuestions } from "../../../contract/in
 import { desk, may, notFound, personOf } from "../../identity/index.ts";
 import { recordFacts } from "../../platform/facts/facts.ts";
 import { type Platform, write } from "../../platform/platform.ts";
-import { isOfThisVersion } from "../model/weights.ts";
+import { isOfThisVersion } from "../model/pack.ts";
 import { type Learning, WANTED } from "./learning.ts";
 import type { Confusion, Quality, Why } from "./quality.ts";
 import { countExamples, currentOf, packedOf, setCurrent, trainingsOf } from "./store.ts";

@@ -1,7 +1,7 @@
 /** The thread that learns, so that the desk's own thread goes on meanwhile: its lessons, one answer, and it ends. */
 import { parentPort, workerData } from "node:worker_threads";
+import { packWeights, unpackWeights } from "../model/pack.ts";
 import { shippedWeights } from "../model/shipped.ts";
-import { packWeights, unpackWeights } from "../model/weights.ts";
 import { learnLabels } from "./recognising.ts";
 import { retrain } from "./retrain.ts";
 import type { Learned, Lessons, TrainedAside } from "./train-aside.ts";

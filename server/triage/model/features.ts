@@ -36,6 +36,8 @@ export interface Features {
   values: Float32Array;
   /** The token each comes from; −1: the message as a whole. */
   tokens: Int16Array;
+  /** What stands together in the message (`phrases.ts`), where somebody looks at it. */
+  phrases?: Uint32Array;
 }
 
 /** What is seen of a message, by where it comes from. What each is worth: `npm run -s bench -- ways`. */
@@ -78,8 +80,9 @@ export function featuresOf(
   return sheet.features();
 }
 
-export function kept({ ids, values, tokens }: Features): Features {
-  return { ids: ids.slice(), values: values.slice(), tokens: tokens.slice() };
+export function kept({ ids, values, tokens, phrases }: Features): Features {
+  const own = { ids: ids.slice(), values: values.slice(), tokens: tokens.slice() };
+  return phrases ? { ...own, phrases: phrases.slice() } : own;
 }
 
 /** One sheet is written on again and again: making room for each message took longer than reading it. */

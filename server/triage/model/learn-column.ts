@@ -4,8 +4,8 @@
  * step a dozen found a fifth of what they find with it. Pure and deterministic.
  */
 import { ALWAYS, type Features } from "./features.ts";
+import { ROWS } from "./table.ts";
 import { type Example, learn, type Recipe } from "./train.ts";
-import { ROWS } from "./weights.ts";
 
 export const NO = 0;
 export const YES = 1;

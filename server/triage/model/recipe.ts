@@ -10,8 +10,10 @@ import { readText } from "../reading.ts";
 import { ruleOn } from "../rulings.ts";
 import { type Family, type Features, featuresOf, kept } from "./features.ts";
 import { HEAD_NAMES, HEADS, type Head, OFFSETS, WIDTH } from "./heads.ts";
+import { phrasesOf } from "./phrases.ts";
+import { ROWS } from "./table.ts";
 import { type Example, learn, type Recipe } from "./train.ts";
-import { ROWS, type Weights } from "./weights.ts";
+import type { Weights } from "./weights.ts";
 
 /** A message with the answers that are known of it. */
 export interface Labelled {
@@ -42,7 +44,10 @@ export function seen(
 ): Features {
   const evidence = gather(readText(text), language);
   const rulings = ruleOn(evidence, findPersonalData(text, language), "public");
-  return kept(featuresOf(evidence, language, rulings, families));
+  return kept({
+    ...featuresOf(evidence, language, rulings, families),
+    phrases: phrasesOf(evidence.reading),
+  });
 }
 
 export function labelled(written: Written): Labelled {

@@ -5,7 +5,8 @@
  */
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import type { Features } from "./features.ts";
-import { mostOf, ROWS } from "./weights.ts";
+import { ROWS } from "./table.ts";
+import { mostOf } from "./weights.ts";
 
 /** What was learned of one label. */
 export interface Recogniser {

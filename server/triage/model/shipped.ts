@@ -1,7 +1,8 @@
 /** The weights that ship: made by `npm run triage:train` from the corpus, bit for bit, and read when first needed. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { unpackWeights, type Weights } from "./weights.ts";
+import { unpackWeights } from "./pack.ts";
+import type { Weights } from "./weights.ts";
 
 export const SHIPPED_FILE = join(import.meta.dirname, "weights.bin");
 

@@ -3,7 +3,8 @@
  * (Duchi et al., 2011). Pure and deterministic: the same examples in the same order give the same weights, bit for bit.
  */
 import type { Features } from "./features.ts";
-import { ROWS, softmax } from "./weights.ts";
+import { ROWS } from "./table.ts";
+import { softmax } from "./weights.ts";
 
 export interface Example {
   features: Features;

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { HEAD_NAMES, HEADS } from "./heads.ts";
+import { isOfThisVersion, packWeights, unpackWeights } from "./pack.ts";
 import { type Labelled, seen, trainAll } from "./recipe.ts";
 import { shippedWeights } from "./shipped.ts";
-import { best, isOfThisVersion, packWeights, score, unpackWeights } from "./weights.ts";
+import { best, score } from "./weights.ts";
 
 const messages: Labelled[] = [
   "On és la comanda?",

@@ -1,16 +1,12 @@
 /** The model's weights: a row of whole numbers for each feature, one number for each answer of each head. */
-import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
-import { BITS, type Features } from "./features.ts";
+import { dividedBy, type Odds, oddsOf } from "./complement-bayes.ts";
+import type { Features } from "./features.ts";
 import { HEAD_NAMES, HEADS, type Head, OFFSETS, WIDTH } from "./heads.ts";
+import type { Table } from "./table.ts";
 
-export const ROWS = 2 ** BITS;
-const SIGNATURE = 0x45534335;
-
-export interface Weights {
-  /** ROWS × WIDTH. */
-  values: Int8Array;
-  /** What one step of a head's numbers is worth. */
-  steps: Record<Head, number>;
+export interface Weights extends Table {
+  /** What a brand's corrections say by themselves, with a say beside: `complement-bayes.ts`. */
+  own?: Odds;
 }
 
 /** Whole numbers add up twice as fast: a feature's value is counted in parts of this, far from what 32 bits hold. */
@@ -23,7 +19,8 @@ let parts = new Int32Array(4_096);
 /** Probabilities, 0 to 1, in the order of each head's answers. */
 export type Scores = Record<Head, Float64Array>;
 
-export function score({ values, steps }: Weights, { ids, values: of }: Features): Scores {
+export function score({ values, steps, own }: Weights, features: Features): Scores {
+  const { ids, values: of } = features;
   const { length } = ids;
   if (length > places.length) {
     places = new Int32Array(length);
@@ -45,12 +42,14 @@ export function score({ values, steps }: Weights, { ids, values: of }: Features)
     SUMS[column] = one;
     SUMS[column + 1] = other;
   }
+  const odds = own ? oddsOf(own, features) : null;
   const scores = {} as Scores;
   for (const head of HEAD_NAMES) {
     const from = OFFSETS[head];
     const step = steps[head] / FINE;
     const shares = new Float64Array(HEADS[head].length);
-    for (let at = 0; at < shares.length; at++) shares[at] = SUMS[from + at]! * step;
+    for (let at = 0; at < shares.length; at++)
+      shares[at] = SUMS[from + at]! * step + (odds === null ? 0 : odds[from + at]!);
     scores[head] = softmax(shares);
   }
   return scores;
@@ -78,23 +77,30 @@ export function best<One extends Head>(scores: Scores, head: One) {
 
 /** Of so many tokens, those that speak most for an answer against the others; none that speaks against it. */
 export function tokensFor(
-  { values }: Weights,
-  { ids, values: of, tokens }: Features,
+  { own, ...weights }: Weights,
+  features: Features,
   { head, answer, count, most }: { head: Head; answer: number; count: number; most: number },
 ): number[] {
-  const from = OFFSETS[head];
-  const answers = HEADS[head].length;
-  const sums = new Float64Array(count);
+  const spoken = new Float64Array(count);
+  const { ids, values, tokens } = features;
+  const root = own && own.steps[head] > 0 ? dividedBy(own, features) : 0;
   for (let at = 0; at < ids.length; at++) {
     const token = tokens[at]!;
     if (token < 0) continue;
-    const row = ids[at]! * WIDTH + from;
-    const own = values[row + answer]!;
-    let others = -own;
-    for (let one = 0; one < answers; one++) others += values[row + one]!;
-    sums[token]! += (own - others / (answers - 1)) * of[at]!;
+    spoken[token]! += spokenBy(weights, ids[at]!, head, answer) * values[at]!;
+    if (own && root > 0) spoken[token]! += spokenBy(own, ids[at]!, head, answer) / root;
   }
-  return mostOf(sums, most);
+  return mostOf(spoken, most);
+}
+
+/** What a feature says for an answer, less what it says on average for the others. */
+function spokenBy({ values, steps }: Table, id: number, head: Head, answer: number): number {
+  const row = id * WIDTH + OFFSETS[head];
+  const answers = HEADS[head].length;
+  const own = values[row + answer]!;
+  let others = -own;
+  for (let one = 0; one < answers; one++) others += values[row + one]!;
+  return (own - others / (answers - 1)) * steps[head];
 }
 
 /** Where the largest sums stand, the largest first; none that is not above nothing. */
@@ -109,42 +115,4 @@ export function mostOf(sums: Float64Array, most: number): number[] {
     sums[best] = 0;
   }
   return chosen;
-}
-
-/**
- * As kept in a file or a column: signature, the steps, then the numbers column by column, compressed. `effort` is Brotli's,
- * 0 to 11: at 4 a brand's take a third of a second instead of seven, and a little more room.
- */
-export function packWeights({ values, steps }: Weights, effort = 10): Buffer {
-  const columns = Buffer.alloc(values.length);
-  for (let column = 0; column < WIDTH; column++)
-    for (let row = 0; row < ROWS; row++) columns[column * ROWS + row] = values[row * WIDTH + column]! & 0xff;
-  const packed = brotliCompressSync(columns, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: effort, [constants.BROTLI_PARAM_LGWIN]: 22 },
-  });
-  const head = Buffer.alloc(8 + 8 * HEAD_NAMES.length);
-  head.writeUInt32LE(SIGNATURE, 0);
-  head.writeUInt32LE(WIDTH, 4);
-  for (const [at, name] of HEAD_NAMES.entries()) head.writeDoubleLE(steps[name], 8 + 8 * at);
-  return Buffer.concat([head, packed]);
-}
-
-/** Told by the first eight bytes. */
-export function isOfThisVersion(packed: Buffer): boolean {
-  return packed.length >= 8 && packed.readUInt32LE(0) === SIGNATURE && packed.readUInt32LE(4) === WIDTH;
-}
-
-/** Throws on what is no set of weights of this version. */
-export function unpackWeights(packed: Buffer): Weights {
-  if (!isOfThisVersion(packed))
-    throw new Error("not a set of weights of this version: train again (npm run triage:train)");
-  const steps = {} as Record<Head, number>;
-  for (const [at, name] of HEAD_NAMES.entries()) steps[name] = packed.readDoubleLE(8 + 8 * at);
-  const columns = brotliDecompressSync(packed.subarray(8 + 8 * HEAD_NAMES.length));
-  if (columns.length !== ROWS * WIDTH) throw new Error("these weights are cut short");
-  const values = new Int8Array(ROWS * WIDTH);
-  for (let column = 0; column < WIDTH; column++)
-    for (let row = 0; row < ROWS; row++)
-      values[row * WIDTH + column] = (columns[column * ROWS + row]! << 24) >> 24;
-  return { values, steps };
 }
