@@ -96,7 +96,7 @@ export function createBrandWeights(log: Log): BrandWeights {
 /** Null for those of another version: what ships holds until the brand's are learned again. */
 export function readable(packed: Buffer, log: Log): Weights | null {
   try {
-    return unpackWeights(packed);
+    return unpackWeights(packed, shippedWeights());
   } catch (error) {
     log.warn({ err: error }, "what a brand taught is of another version; its messages are sorted as shipped");
     return null;

@@ -18,7 +18,7 @@ parentPort?.postMessage(learned);
 
 function learnCorrections({ current, ...material }: NonNullable<Lessons["corrections"]>): TrainedAside {
   const shipped = shippedWeights();
-  const before = current ? unpackWeights(Buffer.from(current)) : shipped;
+  const before = current ? unpackWeights(Buffer.from(current), shipped) : shipped;
   const { weights, ...result } = retrain(shipped, before, material);
   return { ...result, packed: result.adopted ? packWeights(weights, QUICK) : null };
 }

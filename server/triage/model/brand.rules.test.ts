@@ -6,14 +6,15 @@ import { sortMessage } from "../sort.ts";
 import { learnFrom } from "./brand.ts";
 import { learnOdds } from "./complement-bayes.ts";
 import type { Features } from "./features.ts";
-import { HEAD_NAMES, HEADS } from "./heads.ts";
+import { withForeseen } from "./foreseen.ts";
+import { HEAD_NAMES, HEADS, OFFSETS, WIDTH } from "./heads.ts";
 import { howFar } from "./how-far.ts";
 import { packWeights, unpackWeights } from "./pack.ts";
 import { phrasesOf } from "./phrases.ts";
 import { type Labelled, seen } from "./recipe.ts";
 import { shippedWeights } from "./shipped.ts";
-import { ROWS } from "./table.ts";
-import { score } from "./weights.ts";
+import { HASHED, ROWS } from "./table.ts";
+import { best, score } from "./weights.ts";
 
 const phrases = (text: string) => [...phrasesOf(readText(text))];
 
@@ -65,12 +66,56 @@ test("what was corrected has odds of its own, what was not has none; kept and re
   }
   expect(weights.steps.kind).toBeGreaterThan(0);
   expect(weights.steps.mood).toBe(shippedWeights().steps.mood);
-  const again = unpackWeights(packWeights(weights, 1));
+  const again = unpackWeights(packWeights(weights, 1), shippedWeights());
   expect(again.own!.steps).toEqual(own!.steps);
   expect(Buffer.compare(Buffer.from(again.own!.values), Buffer.from(own!.values))).toBe(0);
   expect(Buffer.compare(Buffer.from(again.own!.known), Buffer.from(own!.known))).toBe(0);
+  expect(() => unpackWeights(packWeights(weights, 1))).toThrow("what they were moved from");
   const features = seen({ text: "Quin zumbarret, comanda 7", language: "ca" });
   expect(score(again, features)).toEqual(score(weights, features));
+});
+
+test("what ships makes of a message is seen behind its features, in rows that nothing is hashed to", () => {
+  const features = seen({ text: "Where is my parcel?", language: "en" });
+  const scores = score(shippedWeights(), features);
+  const { ids, values } = withForeseen(features, scores);
+  const from = features.ids.length;
+  expect(ids.slice(0, from)).toEqual(features.ids);
+  expect(features.ids.every((id) => id < HASHED)).toBe(true);
+  const question = from + OFFSETS.kind + HEADS.kind.indexOf("question");
+  expect(ids[question]).toBe(HASHED + question - from);
+  expect(
+    values[question]! / values.slice(from, from + HEADS.kind.length).reduce((a, b) => a + b),
+  ).toBeCloseTo(scores.kind[HEADS.kind.indexOf("question")]!);
+  // What ships was taught nothing of them, and a question but the mood never is.
+  expect(
+    shippedWeights()
+      .values.slice(HASHED * WIDTH)
+      .every((value) => value === 0),
+  ).toBe(true);
+});
+
+test("a brand's mood is learnt from what ships makes of the kind: who demands in this house is angry", () => {
+  const corpus = readCorpus().filter(({ language }) => language === "es");
+  const houses = (from: number, count: number): Labelled[] =>
+    corpus.slice(from, from + count).map(({ text, language, kind }) => ({
+      text,
+      language,
+      answers: { mood: kind === "request" ? "negative" : "positive" },
+    }));
+  const weights = learnFrom(shippedWeights(), houses(0, 300));
+  const judged = houses(300, 600);
+  const right = judged.filter(
+    (one) => best(score(weights, seen(one)), "mood").answer === one.answers.mood,
+  ).length;
+  expect(right / judged.length).toBeGreaterThan(0.85);
+  const rows = ROWS - HASHED;
+  const moods = Array.from(
+    { length: rows },
+    (_, row) => weights.values[(HASHED + row) * WIDTH + OFFSETS.mood]!,
+  );
+  // The strongest of all that was foreseen is that it is a request.
+  expect(moods.indexOf(Math.max(...moods))).toBe(OFFSETS.kind + HEADS.kind.indexOf("request"));
 });
 
 test("the odds have a say in the answer, and the word that they speak by is told", () => {

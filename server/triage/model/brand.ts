@@ -1,17 +1,20 @@
 /** The weights of one brand: those that ship, gone on with from what its people corrected. Pure and deterministic. */
 import { learnOdds, oddsIn } from "./complement-bayes.ts";
+import { withForeseen } from "./foreseen.ts";
 import { HEAD_NAMES, HEADS, type Head, OFFSETS, WIDTH } from "./heads.ts";
 import { countOf, howFar } from "./how-far.ts";
 import { examplesOf, type Labelled, put, seen } from "./recipe.ts";
 import { ROWS, type Table } from "./table.ts";
 import { learn, type Recipe } from "./train.ts";
-import type { Weights } from "./weights.ts";
+import { score, type Weights } from "./weights.ts";
 
 const NO_STEPS = Object.fromEntries(HEAD_NAMES.map((head) => [head, 0])) as Table["steps"];
 /** Fewer corrections of a head than this change nothing of it. */
 export const FEWEST = 8;
 const RECIPE: Recipe = { epochs: 6, rate: 0.05, balance: 0.5 };
 
+/** The questions that are learnt from what ships makes of all of them as well; to the others it was worth nothing. */
+const FORESEES: ReadonlySet<Head> = new Set(["mood"]);
 /** What the corrections say by themselves (`complement-bayes.ts`): at the most so large a share, half of it after so many. */
 const OWN_SHARE = 0.3;
 const HALF_SHARE = 1_000;
@@ -24,8 +27,9 @@ export function learnFrom(
   const values = Int8Array.from(shipped.values);
   const steps = { ...shipped.steps };
   const own: Table = { values: new Int8Array(values.length), steps: NO_STEPS };
+  const more = features.map((one) => withForeseen(one, score(shipped, one)));
   for (const head of HEAD_NAMES) {
-    const examples = examplesOf(corrections, features, head);
+    const examples = examplesOf(corrections, FORESEES.has(head) ? more : features, head);
     if (examples.length < FEWEST) continue;
     const answers = HEADS[head].length;
     const count = countOf(examples);
@@ -34,9 +38,10 @@ export function learnFrom(
     const after = learn(examples, answers, RECIPE, before);
     const moved = between(before, after, howFar(examples, answers, RECIPE, before));
     steps[head] = (1 - share) * put(values, head, moved);
-    own.steps = { ...own.steps, [head]: share * put(own.values, head, learnOdds(examples, answers)) };
+    const odds = learnOdds(examplesOf(corrections, features, head), answers);
+    own.steps = { ...own.steps, [head]: share * put(own.values, head, odds) };
   }
-  return { values, steps, own: oddsIn(own) };
+  return { values, steps, own: { ...oddsIn(own), before: shipped } };
 }
 
 function between(before: Float32Array, after: Float32Array, share: number): Float32Array {

@@ -6,7 +6,7 @@
  */
 import type { Features } from "./features.ts";
 import { HEAD_NAMES, HEADS, OFFSETS, WIDTH } from "./heads.ts";
-import { ROWS, type Table } from "./table.ts";
+import { HASHED, ROWS, type Table } from "./table.ts";
 import type { Example } from "./train.ts";
 
 /** Added to every count: what was never seen beside an answer is not impossible there. */
@@ -15,8 +15,8 @@ const NOTHING = new Uint32Array(0);
 
 /** ROWS × answers: logarithms of how much oftener, 0 for what was not seen and for an answer that none has. */
 export function learnOdds(examples: Example[], answers: number): Float32Array {
-  const beside = new Float64Array(ROWS * answers);
-  const inAll = new Float64Array(ROWS);
+  const beside = new Float64Array(HASHED * answers);
+  const inAll = new Float64Array(HASHED);
   const sums = new Float64Array(answers);
   for (const { features, answer, weight = 1 } of examples)
     for (const ids of [features.ids, features.phrases ?? NOTHING])
@@ -28,7 +28,7 @@ export function learnOdds(examples: Example[], answers: number): Float32Array {
   const unseen = UNSEEN * inAll.reduce((known, count) => (count > 0 ? known + 1 : known), 0);
   const all = sums.reduce((one, other) => one + other, 0);
   const odds = new Float32Array(ROWS * answers);
-  for (let id = 0; id < ROWS; id++) {
+  for (let id = 0; id < HASHED; id++) {
     if (inAll[id] === 0) continue;
     for (let answer = 0; answer < answers; answer++) {
       if (sums[answer] === 0) continue;
@@ -47,8 +47,8 @@ export interface Odds extends Table {
 }
 
 export function oddsIn({ values, steps }: Table): Odds {
-  const known = new Uint8Array(ROWS);
-  for (let row = 0; row < ROWS; row++)
+  const known = new Uint8Array(HASHED);
+  for (let row = 0; row < HASHED; row++)
     for (let place = row * WIDTH; place < (row + 1) * WIDTH && known[row] === 0; place++)
       if (values[place] !== 0) known[row] = 1;
   return { values, steps, known };

@@ -20,3 +20,6 @@ for (const head of HEAD_NAMES) {
   width += HEADS[head].length;
 }
 export const WIDTH = width;
+
+/** Probabilities, 0 to 1, in the order of each head's answers. */
+export type Scores = Record<Head, Float64Array>;

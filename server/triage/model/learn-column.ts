@@ -4,7 +4,7 @@
  * step a dozen found a fifth of what they find with it. Pure and deterministic.
  */
 import { ALWAYS, type Features } from "./features.ts";
-import { ROWS } from "./table.ts";
+import { HASHED } from "./table.ts";
 import { type Example, learn, type Recipe } from "./train.ts";
 
 export const NO = 0;
@@ -29,7 +29,7 @@ export function oncePerFeature({ ids, values }: Features): Features {
   };
 }
 
-/** ROWS numbers: how much each feature speaks for a yes. Of each example every feature once. */
+/** HASHED numbers: how much each feature speaks for a yes. Of each example every feature once. */
 export function learnColumn(examples: Example[]): Float32Array {
   const weighed = weighFeatures(examples);
   const both = learn(
@@ -48,8 +48,8 @@ export function sumOf(column: Float32Array, { ids, values }: Features): number {
 
 /** The logarithm of how much oftener; 0 for what says too little to be looked at. */
 function weighFeatures(examples: Example[]): Float32Array {
-  const inAll = new Uint32Array(ROWS);
-  const inYes = new Uint32Array(ROWS);
+  const inAll = new Uint32Array(HASHED);
+  const inYes = new Uint32Array(HASHED);
   let yes = 0;
   for (const { features, answer } of examples) {
     if (answer === YES) yes++;
@@ -58,8 +58,8 @@ function weighFeatures(examples: Example[]): Float32Array {
       if (answer === YES) inYes[id]!++;
     }
   }
-  const weighed = new Float32Array(ROWS);
-  for (let row = 0; row < ROWS; row++) {
+  const weighed = new Float32Array(HASHED);
+  for (let row = 0; row < HASHED; row++) {
     if (inYes[row]! < COMMON) continue;
     const usual = (inAll[row]! + 0.5) / (examples.length + 1);
     const oftener = Math.log((inYes[row]! + USUAL * usual) / (yes + USUAL) / usual);

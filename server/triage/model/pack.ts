@@ -37,8 +37,8 @@ export function isOfThisVersion(packed: Buffer): boolean {
   return packed.length >= VERSION && packed.readUInt32LE(0) === SIGNATURE && packed.readUInt32LE(4) === WIDTH;
 }
 
-/** Throws on what is no set of weights of this version. */
-export function unpackWeights(packed: Buffer): Weights {
+/** Throws on what is no set of weights of this version. `before`: what a brand's were moved from; of those that ship, none. */
+export function unpackWeights(packed: Buffer, before?: Weights): Weights {
   if (!isOfThisVersion(packed))
     throw new Error("not a set of weights of this version: train again (npm run triage:train)");
   const tables = packed.readUInt32LE(VERSION);
@@ -50,7 +50,9 @@ export function unpackWeights(packed: Buffer): Weights {
       HEAD_NAMES.map((name, at) => [name, packed.readDoubleLE(BEGIN + STEPS * nth + 8 * at)]),
     ) as Record<Head, number>,
   });
-  return tables === 1 ? read(0) : { ...read(0), own: oddsIn(read(1)) };
+  if (tables === 1) return read(0);
+  if (!before) throw new Error("these weights are a brand's: what they were moved from is needed");
+  return { ...read(0), own: { ...oddsIn(read(1)), before } };
 }
 
 function byColumn(values: Int8Array): Buffer {

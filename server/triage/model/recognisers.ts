@@ -5,7 +5,7 @@
  */
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import type { Features } from "./features.ts";
-import { ROWS } from "./table.ts";
+import { HASHED } from "./table.ts";
 import { mostOf } from "./weights.ts";
 
 /** What was learned of one label. */
@@ -21,7 +21,7 @@ export interface Recogniser {
 export interface Recognisers {
   /** Their ids, in the order of the columns. */
   labels: string[];
-  /** For each of ROWS its place among the rows that are kept; 0: no label knows it. */
+  /** For each of HASHED its place among the rows that are kept; 0: no label knows it. */
   places: Uint16Array;
   /** Rows that are kept × labels. The first is empty. */
   values: Int8Array;
@@ -50,9 +50,9 @@ export function roundedTo(learnt: Float32Array, threshold: number): Recogniser {
 export function besideEachOther(recognisers: ReadonlyMap<string, Recogniser>): Recognisers {
   const labels = [...recognisers.keys()];
   const columns = [...recognisers.values()];
-  const places = new Uint16Array(ROWS);
+  const places = new Uint16Array(HASHED);
   const rows: number[] = [];
-  for (let row = 0; row < ROWS; row++)
+  for (let row = 0; row < HASHED; row++)
     if (rows.length < MOST_ROWS && columns.some(({ values }) => values[row] !== 0))
       places[row] = rows.push(row);
   const values = new Int8Array((rows.length + 1) * columns.length);
@@ -114,7 +114,7 @@ export function unpackRecogniser(packed: Buffer): Recogniser {
   if (packed.length < HEAD || packed.readUInt32LE(0) !== SIGNATURE)
     throw new Error("what recognises a label is of another version");
   const values = brotliDecompressSync(packed.subarray(HEAD));
-  if (values.length !== ROWS) throw new Error("what recognises a label is cut short");
+  if (values.length !== HASHED) throw new Error("what recognises a label is cut short");
   return {
     values: new Int8Array(values.buffer, values.byteOffset, values.length),
     step: packed.readDoubleLE(4),

@@ -1,8 +1,11 @@
 /** A row of whole numbers for each feature, one number for each answer of each head. */
 import { BITS } from "./features.ts";
-import type { Head } from "./heads.ts";
+import { type Head, WIDTH } from "./heads.ts";
 
-export const ROWS = 2 ** BITS;
+/** Rows that features are hashed to. */
+export const HASHED = 2 ** BITS;
+/** After them one for each answer of each head: what ships makes of a message, as a feature (`foreseen.ts`). */
+export const ROWS = HASHED + WIDTH;
 
 export interface Table {
   /** ROWS × WIDTH. */

@@ -1,12 +1,18 @@
 /** The model's weights: a row of whole numbers for each feature, one number for each answer of each head. */
 import { dividedBy, type Odds, oddsOf } from "./complement-bayes.ts";
 import type { Features } from "./features.ts";
-import { HEAD_NAMES, HEADS, type Head, OFFSETS, WIDTH } from "./heads.ts";
+import { withForeseen } from "./foreseen.ts";
+import { HEAD_NAMES, HEADS, type Head, OFFSETS, type Scores, WIDTH } from "./heads.ts";
 import type { Table } from "./table.ts";
 
 export interface Weights extends Table {
-  /** What a brand's corrections say by themselves, with a say beside: `complement-bayes.ts`. */
-  own?: Odds;
+  own?: Own;
+}
+
+/** What a brand's corrections have taught beyond moving the model: what they say by themselves, with a say beside. */
+export interface Own extends Odds {
+  /** What was moved: what it makes of a message is seen as well. */
+  before: Weights;
 }
 
 /** Whole numbers add up twice as fast: a feature's value is counted in parts of this, far from what 32 bits hold. */
@@ -16,11 +22,8 @@ const SUMS = new Int32Array(WIDTH);
 let places = new Int32Array(4_096);
 let parts = new Int32Array(4_096);
 
-/** Probabilities, 0 to 1, in the order of each head's answers. */
-export type Scores = Record<Head, Float64Array>;
-
 export function score({ values, steps, own }: Weights, features: Features): Scores {
-  const { ids, values: of } = features;
+  const { ids, values: of } = own ? withForeseen(features, score(own.before, features)) : features;
   const { length } = ids;
   if (length > places.length) {
     places = new Int32Array(length);
