@@ -48,7 +48,7 @@ export async function run(): Promise<Result> {
         measured.set(key, [...(measured.get(key) ?? []), judge(weights, judged, head)]);
       }
     };
-    note("0", before);
+    note("0 corrections", before);
     for (const count of CORRECTIONS) {
       const given = own.slice(JUDGED, JUDGED + count);
       const after = learnFrom(
@@ -56,11 +56,11 @@ export async function run(): Promise<Result> {
         given.map(({ said }) => said),
         given.map(({ features }) => features),
       );
-      note(`${count}`, after);
-      note(`${count}, without their odds`, { ...after, own: { ...after.own!, values: NONE } });
+      note(`${count} corrections`, after);
+      note(`${count} corrections, without their odds`, { ...after, own: { ...after.own!, values: NONE } });
     }
   }
-  const figures: Result["figures"] = { "corrections: macro-F1 of": HEAD_NAMES.join(" | ") };
+  const figures: Result["figures"] = { "macro-F1 of": HEAD_NAMES.join(" | ") };
   for (const name of new Set([...measured.keys()].map((key) => key.split(":")[0]!)))
     figures[name] = HEAD_NAMES.map((head) => mean(measured.get(`${name}: ${head}`)!)).join(" | ");
   return { figures, aims: {}, met: true };

@@ -1,4 +1,4 @@
-/** The model's weights: a row of whole numbers for each feature, one number for each answer of each head. */
+/** What the model makes of a message: the rows of its features added up, for each answer of each head. */
 import { dividedBy, type Odds, oddsOf } from "./complement-bayes.ts";
 import type { Features } from "./features.ts";
 import { withForeseen } from "./foreseen.ts";
