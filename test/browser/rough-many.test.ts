@@ -65,17 +65,22 @@ test("an account that is no longer connected: one can read, and the composer say
     headers: { cookie: cookies, origin: desk.base },
   });
   expect(removed.ok).toBe(true);
+  let left = "";
   for (const size of SIZES) {
     const { page } = await browser.visit(desk.base, { cookies, size });
     await page.goto("/queue?tab=%22all%22");
     await page.getByRole("link", { name: /Person 3/ }).click();
     const composer = page.getByRole("region", { name: "Answer" });
     await composer.getByText("The account is no longer connected. Connect it again in Settings").waitFor();
-    await composer.getByRole("textbox").fill("It is on its way.");
+    const field = composer.getByRole("textbox");
+    // What was left at the other size comes first, and is then written over.
+    await eventually(() => field.inputValue()).toBe(left);
+    left = `It is on its way, says the ${size}.`;
+    await field.fill(left);
     expect(await composer.getByRole("button", { name: /^Reply/ }).isDisabled()).toBe(true);
     await expectNothingSideways(page);
     await page.reload();
-    await eventually(() => composer.getByRole("textbox").inputValue()).toBe("It is on its way.");
+    await eventually(() => field.inputValue()).toBe(left);
   }
 });
 
