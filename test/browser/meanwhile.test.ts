@@ -153,6 +153,22 @@ test("on the way out nothing more is asked: it could only be refused", async () 
   expect(new URL(page.url()).search).toBe("");
 });
 
+test("a page that the browser brings back after one has signed out asks who is there", async () => {
+  const { page } = await browser.visit(desk.base, { cookies: await desk.signIn() });
+  await page.goto("/search");
+  const ended = Promise.withResolvers<void>();
+  await page.route("**/sign-out", async (route) => {
+    await route.fetch();
+    ended.resolve();
+  });
+  await page.getByRole("button", { name: "Your account" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await ended.promise;
+  expect(await page.getByRole("heading", { name: "Sign in to Escolta" }).count()).toBe(0);
+  await page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+  await page.getByRole("heading", { name: "Sign in to Escolta" }).waitFor();
+});
+
 test("a colleague comes by a link, and each sees that the other is there and writes", async () => {
   await town.bring("rosavila", "Rosa Vila");
   const asked = await town.says("rosavila", "Quant triga l’enviament a Ordino?");

@@ -13,6 +13,10 @@ let leaving = false;
 /** Somebody signs out here: on its way to the door this tab asks for nothing more, which could only be refused. */
 export function leaveSession(): void {
   leaving = true;
+  // "Back" may bring this very page again, as it was: it must ask who is there.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) location.reload();
+  });
 }
 
 export function tellOthersSignedOut(): void {
