@@ -152,7 +152,8 @@ function said(head: Head, scores: Float64Array[]): string[] {
   return scores.map((shares) => HEADS[head][shares.indexOf(Math.max(...shares))] ?? "");
 }
 
-function shuffled(all: number[], seed: number): number[] {
+/** The same order for the same seed. */
+export function shuffled(all: number[], seed: number): number[] {
   const random = randomNumbers(seed * 7919);
   const order = [...all];
   for (let at = order.length - 1; at > 0; at--) {

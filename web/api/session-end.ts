@@ -2,13 +2,12 @@
 const others = new BroadcastChannel("escolta-session");
 const listeners = new Set<() => void>();
 others.onmessage = tellHere;
+let leaving = false;
 
 export function tellSignedOut(): void {
   tellHere();
   tellOthersSignedOut();
 }
-
-let leaving = false;
 
 /** Somebody signs out here: on its way to the door this tab asks for nothing more, which could only be refused. */
 export function leaveSession(): void {

@@ -48,6 +48,8 @@ test("the odds are what the paper says, by what each example counts", () => {
   expect(at(2, 1)).toBeCloseTo(Math.log(0.8 / 1.9 / (1.3 / 3.9)), 5);
   // What nobody said, and what was never seen, say nothing.
   expect([at(1, 2), at(2, 2), at(4, 0), at(4, 1)]).toEqual([0, 0, 0, 0]);
+  // Nor does what everybody says.
+  expect(learnOdds([{ features: of(1, 2), answer: 0 }], 3).every((one) => one === 0)).toBe(true);
 });
 
 /** A house word that no corpus knows, in both kinds of sentence. */

@@ -29,7 +29,8 @@ export function learnFrom(
   const own: Table = { values: new Int8Array(values.length), steps: NO_STEPS };
   const more = features.map((one) => withForeseen(one, score(shipped, one)));
   for (const head of HEAD_NAMES) {
-    const examples = examplesOf(corrections, FORESEES.has(head) ? more : features, head);
+    const plain = examplesOf(corrections, features, head);
+    const examples = FORESEES.has(head) ? examplesOf(corrections, more, head) : plain;
     if (examples.length < FEWEST) continue;
     const answers = HEADS[head].length;
     const count = countOf(examples);
@@ -38,8 +39,7 @@ export function learnFrom(
     const after = learn(examples, answers, RECIPE, before);
     const moved = between(before, after, howFar(examples, answers, RECIPE, before));
     steps[head] = (1 - share) * put(values, head, moved);
-    const odds = learnOdds(examplesOf(corrections, features, head), answers);
-    own.steps = { ...own.steps, [head]: share * put(own.values, head, odds) };
+    own.steps = { ...own.steps, [head]: share * put(own.values, head, learnOdds(plain, answers)) };
   }
   return { values, steps, own: { ...oddsIn(own), before: shipped } };
 }

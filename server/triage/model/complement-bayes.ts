@@ -13,7 +13,7 @@ import type { Example } from "./train.ts";
 const UNSEEN = 0.3;
 const NOTHING = new Uint32Array(0);
 
-/** ROWS × answers: logarithms of how much oftener, 0 for what was not seen and for an answer that none has. */
+/** ROWS × answers: logarithms of how much oftener, 0 for what was not seen and for an answer that none has, or all. */
 export function learnOdds(examples: Example[], answers: number): Float32Array {
   const beside = new Float64Array(HASHED * answers);
   const inAll = new Float64Array(HASHED);
@@ -31,7 +31,8 @@ export function learnOdds(examples: Example[], answers: number): Float32Array {
   for (let id = 0; id < HASHED; id++) {
     if (inAll[id] === 0) continue;
     for (let answer = 0; answer < answers; answer++) {
-      if (sums[answer] === 0) continue;
+      // What nobody says, and what everybody says, tells no message from another.
+      if (sums[answer] === 0 || sums[answer] === all) continue;
       const here = beside[id * answers + answer]!;
       const share = (here + UNSEEN) / (sums[answer]! + unseen);
       const elsewhere = (inAll[id]! - here + UNSEEN) / (all - sums[answer]! + unseen);

@@ -7,7 +7,7 @@ import type { Features } from "./features.ts";
 import { type Example, learn, type Recipe } from "./train.ts";
 import { softmax } from "./weights.ts";
 
-/** After so many, half by their number; after `ENOUGH` their number says it all. */
+/** By their number: half the way after so many. After `ENOUGH` their number says it all. */
 const HALF = 100;
 const ENOUGH = 1_000;
 const FOLDS = 5;

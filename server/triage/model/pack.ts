@@ -14,7 +14,7 @@ const STEPS = 8 * HEAD_NAMES.length;
 
 /**
  * The signature, the steps of each table, then their numbers column by column, compressed. `effort` is Brotli's, 0 to 11: at 4
- * a brand's take half a second instead of fifteen, and a little more room.
+ * a brand's two tables take a seventh of a second and 3.9 MB.
  */
 export function packWeights({ own, ...weights }: Weights, effort = 10): Buffer {
   const tables: Table[] = own ? [weights, own] : [weights];
