@@ -45,9 +45,17 @@ test("a label is made, put on two at once by key, narrows the queue, is renamed,
   await dialog.getByRole("searchbox", { name: "Find a label" }).and(page.locator(":focus")).waitFor();
   await page.keyboard.type("fri");
   await dialog.getByRole("option", { name: "Black Friday" }).waitFor();
+  // One is done before the server has answered: it is said, and undone, all the same.
+  const answer = Promise.withResolvers<void>();
+  await page.route("**/rpc/labels/put", async (route) => {
+    await answer.promise;
+    await route.continue();
+  });
   await page.keyboard.press("Enter");
   await dialog.getByRole("option", { name: "Black Friday", selected: true }).waitFor();
   await dialog.getByRole("button", { name: "Close" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  answer.resolve();
   await page.getByText("Label added to 2 conversations: Black Friday").waitFor();
   await eventually(() => rows.filter({ hasText: "· Black Friday" }).count()).toBe(2);
 

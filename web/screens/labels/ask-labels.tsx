@@ -36,7 +36,7 @@ export function AskLabels({ items, onClose }: { items: Item[]; onClose: () => vo
   const labels = useLabels();
   const label = useLabelling();
   const [words, setWords] = useState("");
-  const done = useRef<Labelling[]>([]);
+  const asked = useRef<Promise<Labelling | null>[]>([]);
   const [on, setOn] = useState(() => countedOn(items));
   const all = labels.data ?? [];
   // What is on them stands first, as long as nothing is looked for.
@@ -93,50 +93,46 @@ export function AskLabels({ items, onClose }: { items: Item[]; onClose: () => vo
     if (keys === "all") return;
     const added = [...keys].find((id) => !onAll.includes(String(id)));
     const taken = onAll.find((id) => !keys.has(id));
-    if (added === MAKE) void makeAndPut();
-    else if (added !== undefined)
-      set(
-        all.find(({ id }) => id === added),
-        true,
-      );
-    else if (taken !== undefined)
-      set(
-        all.find(({ id }) => id === taken),
-        false,
-      );
+    const one = all.find(({ id }) => id === (added ?? taken));
+    if (added === MAKE) asked.current.push(makeAndPut());
+    else if (one) asked.current.push(set(one, added !== undefined));
   }
 
-  function set(one: Label | undefined, put: boolean) {
-    if (!one) return;
-    setOn((before) => new Map(before).set(one.id, put ? items.length : 0));
-    void apply({ label: one, on: put, conversations: items.map(({ conversationId }) => conversationId) });
-  }
-
-  async function makeAndPut() {
+  async function makeAndPut(): Promise<Labelling | null> {
     try {
       const made = await api.labels.make.call({ name: typed });
       setWords("");
-      set(made, true);
+      return await set(made, true);
     } catch (error) {
       say(errorWords(error));
+      return null;
+    } finally {
+      void queries.invalidateQueries({ queryKey: api.labels.key() });
     }
-    await queries.invalidateQueries({ queryKey: api.labels.key() });
   }
 
-  async function apply(wish: Labelling): Promise<void> {
+  /** What was changed, or null where nothing was. */
+  async function set(one: Label, put: boolean): Promise<Labelling | null> {
+    setOn((before) => new Map(before).set(one.id, put ? items.length : 0));
+    const wish = { label: one, on: put, conversations: items.map(({ conversationId }) => conversationId) };
     try {
       const conversations = await label(wish);
-      if (conversations.length > 0) done.current.push({ ...wish, conversations });
+      return conversations.length > 0 ? { ...wish, conversations } : null;
     } catch (error) {
       setOn(countedOn(items));
       say(errorWords(error));
+      return null;
     }
   }
 
-  /** What was done is said when one has finished, and undone as one, with Z. */
   function close() {
     onClose();
-    const [first, ...more] = done.current;
+    void sayWhatWasDone();
+  }
+
+  /** Said when one has finished, and undone as one, with Z. One may be quicker than the server: its answers are waited for. */
+  async function sayWhatWasDone(): Promise<void> {
+    const [first, ...more] = (await Promise.all(asked.current)).filter((wish) => wish !== null);
     if (!first) return;
     const values = { count: first.conversations.length, label: first.label.name };
     const one = first.on ? t("labels:isPut", values) : t("labels:isTaken", values);
