@@ -1,6 +1,7 @@
 /** A desk as people run it: a process of its own with its embedded PostgreSQL, spoken to over HTTP alone. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
+import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { connectionString } from "../server/platform/db/embedded/socket.ts";
@@ -27,7 +28,8 @@ export interface OpenHook {
   secret: string;
 }
 
-export async function serve(folder: string): Promise<ServedDesk> {
+/** `yields`: where both want a processor, the server and its database let everybody else go first. */
+export async function serve(folder: string, { yields = false } = {}): Promise<ServedDesk> {
   const port = await freePort();
   const desk: ServedDesk = {
     folder,
@@ -38,7 +40,7 @@ export async function serve(folder: string): Promise<ServedDesk> {
     workspaceId: "",
   };
   try {
-    await start(desk);
+    await start(desk, yields);
   } catch (error) {
     await end(desk.app, "SIGTERM");
     throw error;
@@ -47,7 +49,7 @@ export async function serve(folder: string): Promise<ServedDesk> {
 }
 
 /** Starts the app on the folder's data, on the same port as before; throws when it is not ready within two minutes. */
-export async function start(desk: ServedDesk): Promise<void> {
+export async function start(desk: ServedDesk, yields = false): Promise<void> {
   desk.app = spawn(process.execPath, ["server/main.ts"], {
     cwd: root,
     env: {
@@ -60,6 +62,8 @@ export async function start(desk: ServedDesk): Promise<void> {
     },
     stdio: ["ignore", "ignore", "inherit"],
   });
+  // At once: what it starts, threads and processes, is born with it.
+  if (yields && desk.app.pid) setPriority(desk.app.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   for (let tries = 0; tries < 1200; tries++) {
     const ready = await fetch(`${desk.base}/readyz`).catch(() => null);
     if (ready?.ok) return;
