@@ -29,7 +29,7 @@ afterAll(async () => {
   for (const child of children) child.kill("SIGKILL");
   await server.stop();
   // What a failed test may have left running.
-  for (const name of ["own", "stopped"]) {
+  for (const name of ["own", "stopped", "midway"]) {
     if (!existsSync(join(scratch, name, "postgres/postmaster.pid"))) continue;
     await (await startEmbedded({ folder: join(scratch, name), log: () => {} })).stop();
   }
@@ -227,4 +227,14 @@ test("a desk that others can reach asks for its code before it is anybody's", as
   } finally {
     await desk.stop();
   }
+}, 60_000);
+
+test("told to stop while it starts, it starts to the end and stops in good order", async () => {
+  const data = join(scratch, "midway");
+  const running = await start({ ESCOLTA_DATA: data });
+  const isThere = () => existsSync(join(data, "postgres/postmaster.pid"));
+  await expect.poll(isThere, { timeout: 30_000, interval: 5 }).toBe(true);
+  expect(await stop(running), running.said()).toBe(0);
+  expect(isThere(), "its database is stopped too").toBe(false);
+  expect(running.said()).not.toMatch(/\n\s+at /);
 }, 60_000);

@@ -21,7 +21,8 @@ const root = join(import.meta.dirname, "..");
 /** What was started, and how it is stopped; the last one first. */
 const stops: (() => Promise<void> | void)[] = [];
 
-await main().catch(async (error: unknown) => {
+const started = main();
+await started.catch(async (error: unknown) => {
   const expected = error instanceof StartError || error instanceof DatabaseIsNewer;
   console.error(expected ? error.message : error);
   // A start that fails leaves nothing running behind it.
@@ -95,12 +96,16 @@ function listen(
   });
 }
 
-/** The first signal stops in good order, last started first; the second one at once. */
+/**
+ * The first signal stops in good order, last started first; the second one at once. What is still starting is waited for: half
+ * of it would go on to look for what has just been stopped.
+ */
 function stopWhenTold(): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) process.exit(1);
     stopping = true;
+    await started;
     await stopAll();
     process.exit(0);
   };
