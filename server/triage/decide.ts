@@ -5,7 +5,7 @@
 import type { Evidence } from "./evidence.ts";
 import type { Audience, Kind, Reason, ReasonQuestion, Sorted, Topic, Urgency } from "./labels.ts";
 import type { Features } from "./model/features.ts";
-import { HEADS, type Head } from "./model/heads.ts";
+import { HEADS, type Head, type Scores } from "./model/heads.ts";
 import { best, score, tokensFor, type Weights } from "./model/weights.ts";
 import type { Token } from "./reading.ts";
 import type { Rulings } from "./rulings.ts";
@@ -18,6 +18,8 @@ export interface Decided extends Omit<Sorted, "language" | "personalData" | "lik
 const ALSO = 0.3;
 /** A topic that is less likely than this is not named. */
 const TOPIC = 0.22;
+/** A complaint is owed a reply when one is this likely to be. */
+const COMPLAINT_OWED = 0.35;
 const MOST_WORDS = 3;
 /** "no" and "és" speak for much, and tell a reader nothing. */
 const SHORT = 3;
@@ -38,9 +40,8 @@ export function decide(
   const others = HEADS.kind.filter((one, at) => one !== kind.answer && scores.kind[at]! >= ALSO);
   const topic = unlessUnsure(best(scores, "topic"));
   const mood = best(scores, "mood");
-  const reply = best(scores, "reply");
   const raised = rulings.urgency.urgency >= 2 && rulings.reply.needsReply;
-  const needsReply = rulings.reply.reason.code !== "retold" && (raised || reply.answer === "yes");
+  const needsReply = rulings.reply.reason.code !== "retold" && (raised || isOwedReply(kind.answer, scores));
   const urgency = urgencyOf(best(scores, "urgency").at as Urgency, needsReply, rulings);
   // What was written in private, or holds personal data, is answered there whatever others were.
   const settled = published === "private" || rulings.audience.reason.code === "personal_data";
@@ -119,6 +120,16 @@ interface Found<Answer> {
 function unlessThanks(found: Found<Kind>, { kind }: Rulings): Found<Kind> {
   const bare = found.answer === "praise" && kind.kind === "other" && kind.reasons[0]?.code === "thanks";
   return bare ? { at: HEADS.kind.indexOf("other"), answer: "other", share: kind.confidence } : found;
+}
+
+/**
+ * Whoever asks is owed one. So is a complaint already in doubt: one that nobody answers costs more than a look too many. On the
+ * corpus, five-fold, a third less is missed so, at the same F1.
+ */
+function isOwedReply(kind: Kind, scores: Scores): boolean {
+  if (kind === "question" || kind === "request") return true;
+  const likely = scores.reply[HEADS.reply.indexOf("yes")]!;
+  return likely >= (kind === "complaint" ? COMPLAINT_OWED : 0.5);
 }
 
 function unlessUnsure(found: Found<Topic>): Found<Topic> {
