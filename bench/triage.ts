@@ -3,6 +3,7 @@
  * corpus it learns from, by writers it has not seen. What the figures mean: docs/triage.md.
  */
 import { type Result, rounded } from "./bench.ts";
+import { measureEveryday } from "./triage/everyday.ts";
 import { measureLanguage } from "./triage/language.ts";
 import { measureOwn } from "./triage/own.ts";
 import { measurePersonalData } from "./triage/personal-data.ts";
@@ -19,6 +20,7 @@ const PARTS: [name: string, measure: () => Result | Promise<Result>, real: boole
   ["retraining", retraining, false],
   ["language", measureLanguage, true],
   ["real messages", measureReal, true],
+  ["everyday messages", measureEveryday, false],
   ["personal data", measurePersonalData, false],
   ["the corpus", measureOwn, false],
 ];

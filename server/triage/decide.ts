@@ -3,7 +3,7 @@
  * where the two agree, else with the words that spoke most for it.
  */
 import type { Evidence } from "./evidence.ts";
-import type { Audience, Kind, Reason, ReasonQuestion, Sorted, Topic, Urgency } from "./labels.ts";
+import type { Audience, Kind, Mood, Reason, ReasonQuestion, Sorted, Topic, Urgency } from "./labels.ts";
 import type { Features } from "./model/features.ts";
 import { HEADS, type Head, type Scores } from "./model/heads.ts";
 import { best, score, tokensFor, type Weights } from "./model/weights.ts";
@@ -36,10 +36,10 @@ export function decide(
   published: Audience,
 ): Decided {
   const scores = score(weights, features);
-  const kind = unlessThanks(best(scores, "kind"), rulings);
+  const { kind: act, mood } = likeliestTogether(scores);
+  const kind = unlessThanks(act, rulings);
   const others = HEADS.kind.filter((one, at) => one !== kind.answer && scores.kind[at]! >= ALSO);
   const topic = unlessUnsure(best(scores, "topic"));
-  const mood = best(scores, "mood");
   const raised = rulings.urgency.urgency >= 2 && rulings.reply.needsReply;
   const needsReply = rulings.reply.reason.code !== "retold" && (raised || isOwedReply(kind.answer, scores));
   const urgency = urgencyOf(best(scores, "urgency").at as Urgency, needsReply, rulings);
@@ -114,6 +114,26 @@ interface Found<Answer> {
   answer: Answer;
   /** 0 to 1. */
   share: number;
+}
+
+/** Nobody complains in a good mood, nor praises in a bad one. */
+const NEVER_TOGETHER: Partial<Record<Kind, Mood>> = { complaint: "positive", praise: "negative" };
+
+/** What the writer does and in which mood, each as it is likeliest; where these two cannot be, the likeliest two that can. */
+function likeliestTogether(scores: Scores): { kind: Found<Kind>; mood: Found<Mood> } {
+  let likeliest = { kind: best(scores, "kind"), mood: best(scores, "mood"), likely: -1 };
+  if (NEVER_TOGETHER[likeliest.kind.answer] !== likeliest.mood.answer) return likeliest;
+  for (const [kindAt, kind] of HEADS.kind.entries())
+    for (const [moodAt, mood] of HEADS.mood.entries()) {
+      const [ofKind, ofMood] = [scores.kind[kindAt]!, scores.mood[moodAt]!];
+      if (NEVER_TOGETHER[kind] === mood || ofKind * ofMood <= likeliest.likely) continue;
+      likeliest = {
+        kind: { at: kindAt, answer: kind, share: ofKind },
+        mood: { at: moodAt, answer: mood, share: ofMood },
+        likely: ofKind * ofMood,
+      };
+    }
+  return likeliest;
 }
 
 /** Bare thanks are no praise, however often praise is worded so. */

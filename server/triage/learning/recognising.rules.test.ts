@@ -49,14 +49,13 @@ const aboutBatteries = saying(BATTERY);
 const others = corpus
   .filter((_, at) => at % 66 === 0)
   .map((one) => ({ ...asSaid(one), labels: BATTERY.test(one.text) ? ["batteries"] : [] }));
+const shown = aboutBatteries.filter((_, at) => at % 3 === 0);
+/** So many of those that are shown, as many of each language as there are of it. */
 const dozens = (count: number): LabelMaterial => ({
   labels: [
     {
       id: "batteries",
-      yes: aboutBatteries
-        .filter((_, at) => at % 3 === 0)
-        .slice(0, count)
-        .map(asSaid),
+      yes: Array.from({ length: count }, (_, at) => asSaid(shown[Math.floor((at * shown.length) / count)]!)),
       no: [],
       heard: 0,
     },
@@ -65,9 +64,9 @@ const dozens = (count: number): LabelMaterial => ({
 });
 
 describe("a label", () => {
-  test("is learned from two dozen messages of six languages, and found in those that were not shown", () => {
-    const [learned] = learnLabels(dozens(24));
-    expect(learned!.quality).toMatchObject({ why: "sure", of: 24 });
+  test("is learned from three dozen messages of six languages, and found in those that were not shown", () => {
+    const [learned] = learnLabels(dozens(36));
+    expect(learned!.quality).toMatchObject({ why: "sure", of: 36 });
     const recognisers = besideEachOther(
       new Map([["batteries", unpackRecogniser(Buffer.from(learned!.packed!))]]),
     );

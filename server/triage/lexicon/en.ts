@@ -1,6 +1,12 @@
 /** English, British and American, as written to brands. */
 import type { Lexicon } from "./lexicon.ts";
 
+const FOOD =
+  "soup|salad|bread|loaf|yoghurt|yogurt|rice|pasta|burger|pizza|sandwich*|cake|cereal|food|meal|dish|puree|drink|beer|juice|milk|chocolate|biscuit*|fish|chicken|meat|mince|stew|curry|sauce|porridge|flour|sausage*|cheese|lasagne|nuggets|pie|jam|beans|crisps|lunch|dinner";
+
+/** What does not belong in what one eats, and being ill from it. */
+const SPOILT = `glass|metal|plastic|wire|screw|nail|blade|needle|staple|bolt|stone|insect|insects|worm|worms|maggot*|cockroach*|beetle|larva* in the|my|his|her|our|their|this|a|your| ${FOOD}, piece|pieces|bit|bits|shard|shards|splinter|sliver of glass|metal|plastic|wire in, ill|sick|unwell after|from eating|dinner|lunch|your|drinking|having|we+ate, vomit*|threw+up|throwing+up all|after|since|from`;
+
 export const en: Lexicon = {
   negation: `not, no, never, none, nothing, dont, doesnt, didnt, isnt, arent, wasnt, werent, wont, cant, cannot, couldnt,
     wouldnt, hasnt, havent, hadnt, aint, without, hardly, far from, dont think, nobody, less than`,
@@ -57,8 +63,7 @@ export const en: Lexicon = {
       not|isnt|isn't|stopped|doesnt|doesn't|dont|wont|never|dosent|didnt|won't working|work|load|loading|opening|respond|responding|connecting|charging|charge|turn|turning
       error message|code|page|#|when|every, keeps crashing|freezing|disconnecting|dropping|cutting|failing|saying|giving|logging|restarting|buffering, site|app|website is|'s|has|still| down|crashed|broken|slow|useless
       blank screen|page, broken link, broke after|down|again, stopped working|charging, no signal|internet|wifi|connection|service|4g|coverage|broadband, no hot water, server down|error, battery drains|dies|died|dead, wont|won't update|download|install|sync|pair|print|play`,
-    product_info:
-      "not as advertised, false advertising, misleading description, poor quality, bad quality, fell apart, cheap quality, out of stock again, not in stock, sold out again, smaller than, tastes awful|bad|off|weird",
+    product_info: `not as advertised, false advertising, misleading description, poor quality, bad quality, fell apart, cheap quality, out of stock again, not in stock, sold out again, smaller than, tastes awful|bad|off|weird, ${SPOILT}`,
     hours_location:
       "was|were|is|you're|found+it closed|shut when|even|early|despite|without, closed early, it|shop|store|you was|were closed|shut, wrong opening hours|times, wrong hours",
     service_staff: `no answer|reply|response|one+answers|one+answering|one+picks|one+replied|one+responds|one+cares|one+called, on hold for|since|over|again|almost|nearly|#, been on hold, holding for, still no reply|response|answer|call|one|email|word, nobody|noone|no+one answers|answered|replies|replied|responds|responded|called|picks|cares|helps|helped|knows|bothered
@@ -110,8 +115,7 @@ export const en: Lexicon = {
   closed:
     "already|now|has+been|been|all|it's|got|is+now resolved|sorted|fixed|solved, problem solved|resolved|fixed|sorted, all good now, all sorted|good|done, no longer need*, never mind, nevermind, ignore my last|previous, works|working again|now|fine, it works now, sorted out now, my mistake, my fault, my bad, false alarm, got|found it now|eventually, finally arrived|came|got it",
   own: "my, mine, our, me, i ordered|bought|paid|booked|returned|cancelled|received|sent|called|emailed|contacted|subscribed|purchased|placed, i've|ive ordered|bought|paid|booked|been|had|called|emailed|sent|tried, we booked|ordered|paid|bought, i was|am|'m charged|billed|waiting|locked|on|still|trying, havent|haven't|didnt received|receive|got|get",
-  safety:
-    "injur*, hurt by|myself|my|me, hospital, ambulance, fire, caught fire, smoke coming, smoking, burnt|burned me|my|hand, burning smell, electric shock, electrocuted, choked, choking, poisoned, food poisoning, allergic reaction, anaphyla*, insulin, medication in, my medication|medicine, medical emergency, unsafe, danger, dangerous*, bleeding, exploded, explosion, gas leak, smell of gas, collapsed, wheelchair, oxygen, gluten in, glass in my, asthma, threatened me, assaulted, overheating, overheats, swollen, sparks, in labour, diabetic, epileptic, pregnant and, brakes failed",
+  safety: `injur*, hurt by|myself|my|me, hospital, ambulance, fire, caught fire, smoke coming, smoking, burnt|burned me|my|hand, burning smell, electric shock, electrocuted, choked, choking, poisoned, food poisoning, allergic reaction, anaphyla*, insulin, medication in, my medication|medicine, medical emergency, unsafe, danger, dangerous*, bleeding, exploded, explosion, gas leak, smell of gas, collapsed, wheelchair, oxygen, gluten in, glass in my, asthma, threatened me, assaulted, overheating, overheats, swollen, sparks, in labour, diabetic, epileptic, pregnant and, brakes failed, ${SPOILT}`,
   stranded:
     "stranded, stuck at|in the|an|a|| airport|station|lift|elevator, stuck in your|a|the|an lift|elevator|car+park, stuck abroad|overnight, sleeping|sleep|slept at|in|on the airport|station|floor, no way|means to|of get|getting home, cant get home, no hotel, boarding now, flight leaves in, leaves in #, locked in, trapped, on the roadside, broken down on, left us|me stranded|at+the+airport|in+the+street|on+the+road, departs in, at the airport now|right now|and, at the gate now, no heating, no water, middle of nowhere, nowhere to sleep|stay, without money abroad",
   legal:
