@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { readCorpus } from "./corpus/corpus.ts";
 import { HEAD_NAMES, WIDTH } from "./model/heads.ts";
 import { ROWS } from "./model/table.ts";
 import type { Weights } from "./model/weights.ts";
-import { sortMessage } from "./sort.ts";
+import { sortMessage, sortTogether } from "./sort.ts";
 
 /** A model that knows nothing: of every question the first answer (complaint, order_tracking, negative, 0, no, public). */
 const blank: Weights = {
@@ -52,5 +53,35 @@ describe("with what ships", () => {
       }
       if (code === "learned") expect(words.every((word) => word.length > 3)).toBe(true);
     }
+  });
+
+  test("nobody complains in a good mood or praises in a bad one, and whoever asks is owed an answer", () => {
+    const some = readCorpus().filter((_, at) => at % 20 === 0);
+    const sorted = sortTogether(some).map((one) => one.sorted);
+    const pairs = new Set(sorted.map(({ kind, mood }) => `${kind}, ${mood}`));
+    expect(pairs).not.toContain("complaint, positive");
+    expect(pairs).not.toContain("praise, negative");
+    expect(pairs).toContain("complaint, negative");
+    const asking = sorted.filter(({ kind }) => kind === "question" || kind === "request");
+    expect(asking.length).toBeGreaterThan(500);
+    expect(asking.filter(({ needsReply }) => !needsReply)).toEqual([]);
+  });
+
+  test.each([
+    "The table arrived with a broken leg.",
+    "La taula m'ha arribat amb una pota trencada, quin desastre.",
+    "La mesa ha llegado con una pata rota.",
+    "Il tavolo è arrivato con una gamba rotta.",
+    "A mesa chegou com uma perna partida.",
+    "La table est arrivée avec un pied cassé.",
+  ])("a fault that is told plainly is owed an answer: %s", (text) => {
+    const { kind, topic, mood, needsReply, urgency } = sortMessage({ text });
+    expect([kind, topic, mood, needsReply, urgency]).toEqual([
+      "complaint",
+      "returns_refunds",
+      "negative",
+      true,
+      1,
+    ]);
   });
 });

@@ -47,14 +47,19 @@ function leaveAsked(evidence: Evidence): void {
     if (!opens || inSentence(found(evidence, "rhetorical"), sentence).length > 0) continue;
     for (const [mark, hits] of evidence.hits) {
       if (!mark.startsWith("failure:") && mark !== "bad") continue;
-      const told = hits.filter((hit) => hit.from < sentence.from || hit.from >= sentence.to);
-      if (told.length === hits.length) continue;
+      const asked = inSentence(hits, sentence);
+      if (asked.length === 0) continue;
       const named = mark.replace("failure:", "topic:");
-      if (named !== mark)
-        evidence.hits.set(named, [...found(evidence, named), ...inSentence(hits, sentence)]);
-      evidence.hits.set(mark, told);
+      if (named !== mark) evidence.hits.set(named, [...found(evidence, named), ...asked]);
+      evidence.hits.set(mark, without(hits, asked));
+      // Nor is it a danger, where it was one for being such a failure.
+      evidence.hits.set("safety", without(found(evidence, "safety"), asked));
     }
   }
+}
+
+function without(hits: Hit[], these: Hit[]): Hit[] {
+  return hits.filter((hit) => !these.some((one) => one.from === hit.from && one.to === hit.to));
 }
 
 const NONE: Hit[] = [];

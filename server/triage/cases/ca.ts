@@ -54,4 +54,5 @@ export const ca: [text: string, expected: string][] = [
   ["Em podeu trucar al 345678? És per la meva factura", "request billing_price neutral 1 reply private"],
   ["siiii m'encanta!!!", "praise other positive 0 none public"],
   ["Per què pago fibra si no funciona mai internet?", "complaint technical_fault negative 1 reply public"],
+  ["Hi havia un tros de plàstic dins el pa de motlle", "complaint product_info negative 3 reply private"],
 ];

@@ -48,4 +48,6 @@ export const en: [text: string, expected: string][] = [
     "Smoke coming out of the charger I bought from you, it burnt my hand",
     "complaint technical_fault negative 3 reply private",
   ],
+  ["There was a piece of metal in my soup", "complaint product_info negative 3 reply private"],
+  ["Is there plastic in your bread bags?", "question product_info neutral 1 reply public"],
 ];

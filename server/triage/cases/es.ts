@@ -54,4 +54,6 @@ export const es: [text: string, expected: string][] = [
     "Mañana viajo y no encuentro mi localizador, ayuda por favor",
     "request account_access neutral 2 reply private",
   ],
+  ["Encontré un gusano en la ensalada", "complaint product_info negative 3 reply private"],
+  ["¿Hay gusanos en la harina si se guarda mucho?", "question product_info neutral 1 reply public"],
 ];

@@ -51,4 +51,5 @@ export const fr: [text: string, expected: string][] = [
     "Plus d'internet depuis hier, à quoi ça sert de payer ?",
     "complaint technical_fault negative 2 reply public",
   ],
+  ["J'ai trouvé un insecte dans la salade", "complaint product_info negative 3 reply private"],
 ];

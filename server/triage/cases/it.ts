@@ -45,4 +45,5 @@ export const it: [text: string, expected: string][] = [
   ["Potete chiamarmi al 347 1234567? È per la mia bolletta", "request billing_price neutral 1 reply private"],
   ["Ma è normale stare in attesa al telefono un'ora??", "complaint service_staff negative 1 reply public"],
   ["Non c'è linea da ieri, come è possibile?", "complaint technical_fault negative 1 reply public"],
+  ["Mio figlio ha trovato un sasso nella minestra", "complaint product_info negative 3 reply private"],
 ];

@@ -42,4 +42,8 @@ export const pt: [text: string, expected: string][] = [
     "request billing_price neutral 1 reply private",
   ],
   ["Estou sem internet há três dias e ninguém resolve", "complaint technical_fault negative 2 reply public"],
+  [
+    "Ficámos doentes depois de jantar no vosso restaurante",
+    "complaint product_info negative 3 reply private",
+  ],
 ];
