@@ -19,22 +19,21 @@ export class DatabaseIsNewer extends Error {
 }
 
 /**
- * Brings the database up to this code. Kysely's advisory lock makes a second node that starts at the same time wait
- * and then find nothing to do; the job queue's own migrations run first, retried by themselves.
+ * Brings the database up to this code. A second node that starts at the same time waits and then finds nothing to do: it must
+ * not even look which tables there are while the first makes them.
  */
 export async function migrateToLatest(url: string): Promise<void> {
-  const { db, pool, close } = openDatabase(url, { connections: 2 });
+  const { db, pool, close } = openDatabase(url, { connections: 3 });
   try {
-    const migrator = new Migrator({ db, provider: { getMigrations } });
-    await refuseNewer(db, Object.keys(await getMigrations()));
-    const { error } = await migrator.migrateToLatest();
-    if (error) throw error;
     const client = await pool.connect();
     try {
-      await client.query("select pg_advisory_lock(hashtext('escolta jobs'))");
+      await client.query("select pg_advisory_lock(hashtext('escolta migration'))");
+      await refuseNewer(db, Object.keys(await getMigrations()));
+      const { error } = await new Migrator({ db, provider: { getMigrations } }).migrateToLatest();
+      if (error) throw error;
       await runMigrations({ pgPool: pool });
     } finally {
-      await client.query("select pg_advisory_unlock(hashtext('escolta jobs'))");
+      await client.query("select pg_advisory_unlock(hashtext('escolta migration'))");
       client.release();
     }
   } finally {
