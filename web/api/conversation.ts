@@ -65,9 +65,13 @@ export function useMarkRead(conversation: Conversation | undefined): void {
         showRead(queries, id, false);
       });
     };
-    mark();
+    // Not in the same breath as drawing it: the list is drawn again for it.
+    const painted = requestAnimationFrame(() => setTimeout(mark));
     document.addEventListener("visibilitychange", mark);
-    return () => document.removeEventListener("visibilitychange", mark);
+    return () => {
+      cancelAnimationFrame(painted);
+      document.removeEventListener("visibilitychange", mark);
+    };
   }, [id, revision, unread, queries]);
 }
 
