@@ -98,14 +98,18 @@ function listen(
 
 /**
  * The first signal stops in good order, last started first; the second one at once. What is still starting is waited for: half
- * of it would go on to look for what has just been stopped.
+ * of it would go on to look for what has just been stopped. A start that fails ends by itself.
  */
 function stopWhenTold(): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) process.exit(1);
     stopping = true;
-    await started;
+    const hasStarted = await started.then(
+      () => true,
+      () => false,
+    );
+    if (!hasStarted) return;
     await stopAll();
     process.exit(0);
   };
