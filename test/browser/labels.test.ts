@@ -44,7 +44,7 @@ test("a label is made, put on two at once by key, narrows the queue, is renamed,
   const dialog = page.getByRole("dialog", { name: "Which labels are on these 2?" });
   await dialog.getByRole("searchbox", { name: "Find a label" }).and(page.locator(":focus")).waitFor();
   await page.keyboard.type("fri");
-  await dialog.getByRole("option", { name: "Black Friday" }).waitFor();
+  await dialog.getByRole("option", { name: "Black Friday" }).and(page.locator("[data-focused]")).waitFor();
   // One is done before the server has answered: it is said, and undone, all the same.
   const answer = Promise.withResolvers<void>();
   await page.route("**/rpc/labels/put", async (route) => {
@@ -63,7 +63,9 @@ test("a label is made, put on two at once by key, narrows the queue, is renamed,
   await page.keyboard.press("z");
   await eventually(() => rows.filter({ hasText: "· Black Friday" }).count()).toBe(0);
   await page.keyboard.press("l");
+  await dialog.getByRole("searchbox", { name: "Find a label" }).and(page.locator(":focus")).waitFor();
   await page.keyboard.type("fri");
+  await dialog.getByRole("option", { name: "Black Friday" }).and(page.locator("[data-focused]")).waitFor();
   await page.keyboard.press("Enter");
   await dialog.getByRole("option", { name: "Black Friday", selected: true }).waitFor();
   await dialog.getByRole("button", { name: "Close" }).click();

@@ -18,6 +18,8 @@ export interface Labelling {
 export function useLabelling(): (wish: Labelling) => Promise<string[]> {
   const queries = useQueryClient();
   return async ({ label, on, conversations }) => {
+    // A list on its way tells of the time before.
+    await queries.cancelQueries({ queryKey: api.queue.list.key() });
     changeShown(queries, (item) =>
       conversations.includes(item.conversationId) ? labelled(item, label, on) : item,
     );
